@@ -1,0 +1,5 @@
+/** Runnable programs, one per task. */
+@NullMarked
+package dev.havip.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/** The model of a HAVIP, the address allocator, the ports and the holder. */
+module dev.havip.core {
+    requires com.google.common;
+    requires org.slf4j;
+    requires static java.compiler;
+    requires static com.google.errorprone.annotations;
+    requires static org.immutables.value.annotations;
+    requires static org.jspecify;
+}
