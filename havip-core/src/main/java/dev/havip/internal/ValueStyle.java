@@ -1,0 +1,18 @@
+package dev.havip.internal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+
+/**
+ * How value types are generated: the class that carries the values stays package-private, and a redacted attribute prints as {@code ***}.
+ *
+ * <p>Put it beside {@code @Value.Immutable}. It is gone after compilation on purpose: a {@code @Value.Style} on the type itself would
+ * stay in the class file, and javac would warn everyone who compiles against it without Immutables.
+ */
+@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, redactedMask = "***")
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.TYPE)
+public @interface ValueStyle {}
