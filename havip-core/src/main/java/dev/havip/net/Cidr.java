@@ -223,10 +223,12 @@ public final class Cidr implements Comparable<Cidr> {
         }
         List<Cidr> rest = new ArrayList<>();
         if (other.network != network) {
-            rest.addAll(Ipv4Range.of(networkAddress(), Ipv4Address.of(other.network - 1)).toCidrs());
+            rest.addAll(Ipv4Range.of(networkAddress(), Ipv4Address.of(other.network - 1))
+                    .toCidrs());
         }
         if (other.last() != last()) {
-            rest.addAll(Ipv4Range.of(Ipv4Address.of(other.last() + 1), lastAddress()).toCidrs());
+            rest.addAll(Ipv4Range.of(Ipv4Address.of(other.last() + 1), lastAddress())
+                    .toCidrs());
         }
         return List.copyOf(rest);
     }
@@ -249,9 +251,7 @@ public final class Cidr implements Comparable<Cidr> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cidr
-                && network == ((Cidr) other).network
-                && prefixLength == ((Cidr) other).prefixLength;
+        return other instanceof Cidr that && network == that.network && prefixLength == that.prefixLength;
     }
 
     @Override

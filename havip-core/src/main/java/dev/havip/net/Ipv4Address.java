@@ -86,11 +86,11 @@ public final class Ipv4Address implements Comparable<Ipv4Address> {
      */
     public static Ipv4Address ofBytes(byte[] bytes) {
         if (bytes.length != Integer.BYTES) {
-            throw new IllegalArgumentException("Not an IPv4 address: " + Arrays.toString(bytes) + " has "
-                    + bytes.length + " bytes; give exactly 4, in network order");
+            throw new IllegalArgumentException("Not an IPv4 address: " + Arrays.toString(bytes) + " has " + bytes.length
+                    + " bytes; give exactly 4, in network order");
         }
         return new Ipv4Address(
-                bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff);
+                (bytes[0] << 24) | ((bytes[1] & 0xff) << 16) | ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff));
     }
 
     /**
@@ -138,8 +138,8 @@ public final class Ipv4Address implements Comparable<Ipv4Address> {
     public Ipv4Address plus(long steps) {
         long sum = toLong() + steps;
         if (sum >>> 32 != 0 || steps < -MAX || steps > MAX) {
-            throw new IllegalArgumentException(
-                    "There is no IPv4 address " + steps + " steps from " + this + "; stay within 0.0.0.0-255.255.255.255");
+            throw new IllegalArgumentException("There is no IPv4 address " + steps + " steps from " + this
+                    + "; stay within 0.0.0.0-255.255.255.255");
         }
         return new Ipv4Address((int) sum);
     }
@@ -151,7 +151,7 @@ public final class Ipv4Address implements Comparable<Ipv4Address> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ipv4Address && bits == ((Ipv4Address) other).bits;
+        return other instanceof Ipv4Address that && bits == that.bits;
     }
 
     @Override

@@ -124,9 +124,7 @@ public final class Ipv4Range implements Comparable<Ipv4Range> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ipv4Range
-                && first.equals(((Ipv4Range) other).first)
-                && last.equals(((Ipv4Range) other).last);
+        return other instanceof Ipv4Range that && first.equals(that.first) && last.equals(that.last);
     }
 
     @Override

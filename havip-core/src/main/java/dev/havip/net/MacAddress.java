@@ -98,7 +98,7 @@ public final class MacAddress implements Comparable<MacAddress> {
         }
         long bits = 0;
         for (byte octet : bytes) {
-            bits = bits << 8 | octet & 0xff;
+            bits = (bits << 8) | (octet & 0xff);
         }
         return new MacAddress(bits);
     }
@@ -112,7 +112,7 @@ public final class MacAddress implements Comparable<MacAddress> {
     public byte[] toBytes() {
         byte[] bytes = new byte[OCTETS];
         for (int i = 0; i < OCTETS; i++) {
-            bytes[i] = (byte) (bits >>> 40 - 8 * i);
+            bytes[i] = (byte) (bits >>> (40 - 8 * i));
         }
         return bytes;
     }
@@ -134,7 +134,7 @@ public final class MacAddress implements Comparable<MacAddress> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MacAddress && bits == ((MacAddress) other).bits;
+        return other instanceof MacAddress that && bits == that.bits;
     }
 
     @Override
