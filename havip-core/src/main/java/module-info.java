@@ -6,4 +6,10 @@ module dev.havip.core {
     requires static com.google.errorprone.annotations;
     requires static org.immutables.value.annotations;
     requires static org.jspecify;
+
+    exports dev.havip;
+    exports dev.havip.cloud;
+    exports dev.havip.hold;
+    exports dev.havip.net;
+    exports dev.havip.time;
 }

@@ -12,7 +12,12 @@ import org.immutables.value.Value;
  * <p>Put it beside {@code @Value.Immutable}. It is gone after compilation on purpose: a {@code @Value.Style} on the type itself would
  * stay in the class file, and javac would warn everyone who compiles against it without Immutables.
  */
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, redactedMask = "***")
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        depluralize = true,
+        redactedMask = "***")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface ValueStyle {}

@@ -1,4 +1,4 @@
-/** What the packages of this module share and nobody else touches. */
+/** What the packages of this module share and nobody else sees; start at {@link dev.havip.internal.Checks}. */
 @NullMarked
 package dev.havip.internal;
 

@@ -1,0 +1,42 @@
+package dev.havip.hold;
+
+import dev.havip.net.Ipv4Address;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Puts addresses on an interface for a limited time, so that they go by themselves when their holder is paused or gone.
+ * Addresses are put as single hosts (/32) and are marked as ours. Implementations are thread-safe.
+ */
+public interface InterfaceAddresses extends AutoCloseable {
+    /**
+     * Prepares to put addresses on an interface. Opening an open interface does nothing.
+     *
+     * @throws dev.havip.InterfaceException if that is not possible here: no such interface, a missing capability
+     */
+    void open(String interfaceName);
+
+    /**
+     * Puts addresses on the interface, or renews their lifetime, in one batch.
+     *
+     * @param lifetime whole seconds, at least 1; counted by the operating system from now
+     * @throws dev.havip.InterfaceException if the operating system refuses
+     * @throws IllegalArgumentException if the lifetime is not a whole number of seconds or less than one
+     */
+    void put(String interfaceName, Collection<Ipv4Address> addresses, Duration lifetime);
+
+    /**
+     * Removes addresses from the interface; those that are not there are passed over.
+     *
+     * @throws dev.havip.InterfaceException if the operating system refuses
+     */
+    void remove(String interfaceName, Collection<Ipv4Address> addresses);
+
+    /** Returns the addresses on the interface that are marked as ours, whichever process put them there. */
+    Set<Ipv4Address> held(String interfaceName);
+
+    /** Closes what it opened; addresses stay until their lifetime ends. Closing twice does nothing. */
+    @Override
+    void close();
+}

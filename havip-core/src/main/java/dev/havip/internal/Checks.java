@@ -1,0 +1,55 @@
+package dev.havip.internal;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Argument checks whose messages tell what was wrong, the value, and the fix. */
+public final class Checks {
+    private static final Pattern ID_TAIL = Pattern.compile("[0-9A-Za-z]{1,32}");
+
+    private Checks() {}
+
+    /** Checks an identifier of the cloud such as {@code havip-9o233uri}: the prefix, a dash, letters and digits. */
+    public static String id(String prefix, String what, String value) {
+        if (!value.startsWith(prefix + "-")
+                || !ID_TAIL.matcher(value.substring(prefix.length() + 1)).matches()) {
+            throw new IllegalArgumentException("not " + what + ": '" + value + "'; it looks like " + prefix
+                    + "-1a2b3c4d: '" + prefix + "-' and letters or digits");
+        }
+        return value;
+    }
+
+    /** Checks that a text has between {@code min} and {@code max} characters (Unicode code points). */
+    public static String length(String what, int min, int max, String value) {
+        int length = value.codePointCount(0, value.length());
+        if (length < min || length > max) {
+            throw new IllegalArgumentException(what + " has " + length + " characters: '" + value + "'; give " + min
+                    + " to " + max + " characters");
+        }
+        return value;
+    }
+
+    /** Checks that a duration is greater than zero. */
+    public static Duration positive(String what, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(what + " is " + value + "; give a duration greater than zero");
+        }
+        return value;
+    }
+
+    /** Checks that a duration is zero or greater. */
+    public static Duration notNegative(String what, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(what + " is " + value + "; give zero or a positive duration");
+        }
+        return value;
+    }
+
+    /** Checks that a number lies between two bounds, both included. */
+    public static long range(String what, long min, long max, long value) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " is " + value + "; give a number from " + min + " to " + max);
+        }
+        return value;
+    }
+}
