@@ -5,4 +5,6 @@ module dev.havip.arp {
     requires org.slf4j;
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
+
+    exports dev.havip.arp.frame;
 }
