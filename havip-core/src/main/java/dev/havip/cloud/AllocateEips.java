@@ -44,7 +44,7 @@ public interface AllocateEips {
     default void check() {
         Checks.range("the number of EIPs", 1, 20, count());
         internetMaxBandwidthOut().ifPresent(mbit -> Checks.range("the bandwidth of an EIP in Mbit/s", 1, 65_535, mbit));
-        clientToken().ifPresent(token -> Checks.length("a client token", 1, CreateHavip.MAX_TOKEN_LENGTH, token));
+        clientToken().ifPresent(Checks::clientToken);
     }
 
     /** Returns a new builder. */

@@ -20,9 +20,6 @@ public interface CreateHavip {
     /** The most characters of a name (API document of ModifyHaVipAttribute). */
     int MAX_NAME_LENGTH = 60;
 
-    /** The most characters of a token (API document of CreateHaVip). */
-    int MAX_TOKEN_LENGTH = 64;
-
     /** The name, 1 to {@value #MAX_NAME_LENGTH} characters. */
     String name();
 
@@ -51,7 +48,7 @@ public interface CreateHavip {
     List<Tag> tags();
 
     /**
-     * A token that makes the call idempotent: at most {@value #MAX_TOKEN_LENGTH} ASCII characters. The client mints one
+     * A token that makes the call idempotent: at most 64 printable ASCII characters. The client mints one
      * per call when it is missing.
      */
     Optional<String> clientToken();
@@ -60,13 +57,7 @@ public interface CreateHavip {
     @Value.Check
     default void check() {
         Checks.length("the name of a HAVIP", 1, MAX_NAME_LENGTH, name());
-        clientToken().ifPresent(token -> {
-            Checks.length("a client token", 1, MAX_TOKEN_LENGTH, token);
-            if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-                throw new IllegalArgumentException(
-                        "a client token has other characters than printable ASCII: '" + token + "'");
-            }
-        });
+        clientToken().ifPresent(Checks::clientToken);
     }
 
     /** Returns a new builder. */

@@ -29,6 +29,16 @@ public final class Checks {
         return value;
     }
 
+    /** Checks a client token: 1 to 64 printable ASCII characters (API document of CreateHaVip). */
+    public static String clientToken(String value) {
+        length("a client token", 1, 64, value);
+        if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "a client token has other characters than printable ASCII: '" + value + "'; use a UUID");
+        }
+        return value;
+    }
+
     /** Checks that a duration is greater than zero. */
     public static Duration positive(String what, Duration value) {
         if (value.isNegative() || value.isZero()) {
