@@ -200,4 +200,12 @@ public interface HavipCloud extends AutoCloseable {
     default HavipWaiter waiter(Duration deadline) {
         return HavipWaiter.builder(this).deadline(deadline).build();
     }
+
+    /**
+     * Watches HAVIPs, looking each second, and tells what changed: bound, moved, unbound, EIP changed, gone. Close the
+     * watch to end it; {@link HavipWatch#builder} has more settings.
+     */
+    default HavipWatch watch(HavipQuery query, HavipWatch.Listener listener) {
+        return HavipWatch.builder(this).query(query).listener(listener).start();
+    }
 }

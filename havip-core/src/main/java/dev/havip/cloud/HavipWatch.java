@@ -1,0 +1,128 @@
+package dev.havip.cloud;
+
+import dev.havip.Havip;
+import dev.havip.HavipException;
+import dev.havip.HavipId;
+import dev.havip.internal.Checks;
+import dev.havip.time.Scheduler;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at HAVIPs again and again and tells what changed. The first look tells nothing: it is what later ones are
+ * compared with. Changes shorter than the interval are not seen; a move there and back is told as no change. This class
+ * is thread-safe.
+ */
+public final class HavipWatch implements AutoCloseable {
+    /** The shortest interval: a tenth of what the cloud allows for one action, 20 calls a second. */
+    public static final Duration MIN_INTERVAL = Duration.ofMillis(500);
+
+    /** Is told what a watch sees, on the watch's thread, one call after the other; it should return quickly. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Something changed. */
+        void changed(HavipChange change);
+
+        /** The cloud could not be asked; the watch goes on. */
+        default void failed(HavipException failure) {}
+    }
+
+    private final HavipCloud cloud;
+    private final HavipQuery query;
+    private final Duration interval;
+    private final Listener listener;
+    private final Scheduler scheduler;
+    private final boolean ownsScheduler;
+
+    private @Nullable Map<HavipId, Havip> seen;
+    private volatile boolean closed;
+
+    private HavipWatch(Builder builder) {
+        cloud = builder.cloud;
+        query = builder.query;
+        interval = builder.interval;
+        listener = builder.listener;
+        ownsScheduler = builder.scheduler == null;
+        scheduler = builder.scheduler != null ? builder.scheduler : Scheduler.system("havip-watch");
+    }
+
+    /** Returns a builder of a watch on this cloud. */
+    public static Builder builder(HavipCloud cloud) {
+        return new Builder(cloud);
+    }
+
+    private void look() {
+        if (closed) {
+            return;
+        }
+        try {
+            Map<HavipId, Havip> now = HavipChange.byId(cloud.havips(query).toList());
+            if (seen != null) {
+                HavipChange.between(seen, now).forEach(listener::changed);
+            }
+            seen = now;
+        } catch (HavipException e) {
+            listener.failed(e);
+        } finally {
+            if (!closed) {
+                scheduler.schedule(interval, this::look);
+            }
+        }
+    }
+
+    /** Ends the watch; a look under way may still tell what it saw. Closing twice does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        if (ownsScheduler) {
+            scheduler.close();
+        }
+    }
+
+    /** Builds a {@link HavipWatch}. This class is not thread-safe. */
+    public static final class Builder {
+        private final HavipCloud cloud;
+        private HavipQuery query = HavipQuery.all();
+        private Duration interval = Duration.ofSeconds(1);
+        private Listener listener = change -> {};
+        private @Nullable Scheduler scheduler;
+
+        private Builder(HavipCloud cloud) {
+            this.cloud = cloud;
+        }
+
+        /** Sets which HAVIPs are watched; all of the region by default. */
+        public Builder query(HavipQuery query) {
+            this.query = query;
+            return this;
+        }
+
+        /** Sets the time from one look to the next: at least {@link #MIN_INTERVAL}, default 1 s. */
+        public Builder interval(Duration interval) {
+            Checks.range(
+                    "the interval of a watch in ms", MIN_INTERVAL.toMillis(), Integer.MAX_VALUE, interval.toMillis());
+            this.interval = interval;
+            return this;
+        }
+
+        /** Sets who is told; nobody by default. */
+        public Builder listener(Listener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Sets what runs the looks; a thread of the watch's own by default. The watch does not close it. */
+        public Builder scheduler(Scheduler scheduler) {
+            this.scheduler = scheduler;
+            return this;
+        }
+
+        /** Builds the watch and takes the first look soon. */
+        public HavipWatch start() {
+            HavipWatch watch = new HavipWatch(this);
+            watch.scheduler.schedule(Duration.ZERO, watch::look);
+            return watch;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.havip.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.havip.EniId;
+import dev.havip.Havip;
+import dev.havip.HavipClientException;
+import dev.havip.HavipException;
+import dev.havip.net.Ipv4Address;
+import dev.havip.testing.Havips;
+import dev.havip.testing.ManualTime;
+import dev.havip.testing.ScriptedCloud;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HavipWatchTest {
+    private static final Havip UNBOUND = Havips.unbound("havip-1", "172.16.16.12");
+    private static final Havip ON_A = Havips.boundTo(UNBOUND, EniId.of("eni-a"));
+    private static final Havip ON_B = Havips.boundTo(UNBOUND, EniId.of("eni-b"));
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedCloud cloud = new ScriptedCloud();
+    private final List<String> told = new ArrayList<>();
+    private final List<HavipException> failures = new ArrayList<>();
+
+    private HavipWatch watch() {
+        HavipWatch.Listener listener = new HavipWatch.Listener() {
+            @Override
+            public void changed(HavipChange change) {
+                told.add(change.toString());
+            }
+
+            @Override
+            public void failed(HavipException failure) {
+                failures.add(failure);
+            }
+        };
+        return HavipWatch.builder(cloud)
+                .scheduler(time)
+                .interval(Duration.ofSeconds(1))
+                .listener(listener)
+                .start();
+    }
+
+    @Test
+    void tellsEachChangeOnce() {
+        Havip withEip = Havip.builder()
+                .from(ON_B)
+                .eipAddress(Ipv4Address.parse("203.0.113.7"))
+                .build();
+        cloud.show(UNBOUND)
+                .show(ON_A)
+                .show(ON_A)
+                .show(ON_B)
+                .show(withEip)
+                .show(UNBOUND)
+                .show()
+                .show(ON_A);
+        watch();
+
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(told)
+                .containsExactly(
+                        "havip-1 bound to eni-a",
+                        "havip-1 moved from eni-a to eni-b",
+                        "havip-1 EIP changed from none to 203.0.113.7",
+                        "havip-1 unbound from eni-b",
+                        "havip-1 EIP changed from 203.0.113.7 to none",
+                        "havip-1 gone",
+                        "havip-1 appeared, eni-a");
+    }
+
+    @Test
+    void looksOncePerInterval() {
+        cloud.show(UNBOUND);
+        watch();
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(cloud.asked()).isEqualTo(11);
+    }
+
+    @Test
+    void goesOnAfterAFailure() {
+        cloud.fail(new HavipClientException("no connection", null, true));
+        watch();
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(failures).hasSize(4);
+        assertThat(time.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhenClosed() {
+        cloud.show(UNBOUND);
+        HavipWatch watch = watch();
+        time.advance(Duration.ofSeconds(2));
+        watch.close();
+        int asked = cloud.asked();
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(cloud.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void anIntervalThatWouldEatTheRateLimitIsRefused() {
+        assertThatThrownBy(() -> HavipWatch.builder(cloud).interval(Duration.ofMillis(100)))
+                .hasMessageContaining("100")
+                .hasMessageContaining("500");
+    }
+}
