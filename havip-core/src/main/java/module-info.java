@@ -11,5 +11,6 @@ module dev.havip.core {
     exports dev.havip.cloud;
     exports dev.havip.hold;
     exports dev.havip.net;
+    exports dev.havip.picture;
     exports dev.havip.time;
 }
