@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 public final class Namespace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String IPV6_OFF =
+            "for f in /proc/sys/net/ipv6/conf/*/disable_ipv6; do [ ! -e $f ] || echo 1 > $f; done";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -31,14 +33,11 @@ public final class Namespace implements AutoCloseable {
     public static Namespace create() {
         long pid = ProcessHandle.current().pid();
         String name = "hv" + Long.toString(pid, 36) + "-" + Integer.toString(COUNT.incrementAndGet(), 36);
-        ip("netns", "add", name);
+        ipOutside("netns add " + name);
         var namespace = new Namespace(name);
         try {
-            namespace.run(
-                    "sh",
-                    "-c",
-                    "for f in all default; do f=/proc/sys/net/ipv6/conf/$f/disable_ipv6; [ ! -e $f ] || echo 1 > $f; done");
-            namespace.run("ip", "link", "set", "dev", "lo", "up");
+            namespace.run("sh", "-c", IPV6_OFF);
+            namespace.ip("link set dev lo up");
             return namespace;
         } catch (RuntimeException e) {
             namespace.close();
@@ -60,6 +59,11 @@ public final class Namespace implements AutoCloseable {
         return finish(start(command));
     }
 
+    /** Runs {@code ip} in this namespace, such as {@code ip("link set dev eth0 up")}, and returns what it printed. */
+    public String ip(String arguments) {
+        return run(("ip " + arguments).split(" "));
+    }
+
     /** Starts a command in this namespace. It is killed on close of the namespace at the latest. */
     public RunningCommand start(String... command) {
         return RunningCommand.start(Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(command))
@@ -79,17 +83,17 @@ public final class Namespace implements AutoCloseable {
     /** Kills what still runs here and removes the namespace. Idempotent. */
     @Override
     public void close() {
-        if (ip("netns", "list").lines().noneMatch(line -> line.split(" ")[0].equals(name))) {
+        if (ipOutside("netns list").lines().noneMatch(line -> line.split(" ")[0].equals(name))) {
             return;
         }
-        List<ProcessHandle> inside = ip("netns", "pids", name)
+        List<ProcessHandle> inside = ipOutside("netns pids " + name)
                 .lines()
                 .map(pid -> ProcessHandle.of(Long.parseLong(pid.trim())))
                 .flatMap(Optional::stream)
                 .toList();
         inside.forEach(ProcessHandle::destroyForcibly);
         inside.forEach(process -> process.onExit().join());
-        ip("netns", "delete", name);
+        ipOutside("netns delete " + name);
     }
 
     @Override
@@ -98,9 +102,8 @@ public final class Namespace implements AutoCloseable {
     }
 
     /** Runs {@code ip} outside of every namespace that we made. */
-    static String ip(String... arguments) {
-        return finish(RunningCommand.start(
-                Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()));
+    static String ipOutside(String arguments) {
+        return finish(RunningCommand.start(List.of(("ip " + arguments).split(" "))));
     }
 
     private static String finish(RunningCommand command) {

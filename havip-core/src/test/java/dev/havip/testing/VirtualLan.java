@@ -1,8 +1,8 @@
 package dev.havip.testing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A LAN inside this machine: a bridge, and hosts plugged into it. Nothing of it is in the machine's own network, so what a test sends
@@ -36,9 +36,8 @@ public final class VirtualLan implements AutoCloseable {
     public static VirtualLan create() {
         var lan = new VirtualLan(Namespace.create());
         try {
-            lan.bridge.run(
-                    "ip", "link", "add", "name", BRIDGE, "type", "bridge", "forward_delay", "0", "mcast_snooping", "0");
-            lan.bridge.run("ip", "link", "set", "dev", BRIDGE, "up");
+            lan.bridge.ip("link add name " + BRIDGE + " type bridge forward_delay 0 mcast_snooping 0");
+            lan.bridge.ip("link set dev " + BRIDGE + " up");
             return lan;
         } catch (RuntimeException e) {
             lan.close();
@@ -59,22 +58,11 @@ public final class VirtualLan implements AutoCloseable {
         }
         var host = Namespace.create();
         hosts.put(label, host);
-        Namespace.ip(
-                "link",
-                "add",
-                INTERFACE,
-                "netns",
-                host.name(),
-                "type",
-                "veth",
-                "peer",
-                "name",
-                label,
-                "netns",
-                bridge.name());
-        host.run("ip", "address", "add", address, "dev", INTERFACE);
-        host.run("ip", "link", "set", "dev", INTERFACE, "up");
-        bridge.run("ip", "link", "set", "dev", label, "master", BRIDGE, "up");
+        Namespace.ipOutside("link add name %s netns %s type veth peer name %s netns %s"
+                .formatted(INTERFACE, host.name(), label, bridge.name()));
+        host.ip("address add " + address + " dev " + INTERFACE);
+        host.ip("link set dev " + INTERFACE + " up");
+        bridge.ip("link set dev " + label + " master " + BRIDGE + " up");
         return host;
     }
 
@@ -85,37 +73,33 @@ public final class VirtualLan implements AutoCloseable {
 
     /** Pulls the cable: the host's interface loses its carrier. */
     public void unplug(String label) {
-        bridge.run("ip", "link", "set", "dev", label, "down");
+        bridge.ip("link set dev " + label + " down");
     }
 
     /** Puts the cable back. */
     public void plug(String label) {
-        bridge.run("ip", "link", "set", "dev", label, "up");
+        bridge.ip("link set dev " + label + " up");
     }
 
     /** Removes all hosts, with what runs in them, and the bridge. Idempotent. */
     @Override
     public void close() {
+        var namespaces = new ArrayList<>(hosts.values());
+        namespaces.add(bridge);
         RuntimeException failed = null;
-        for (Namespace namespace : hosts.values()) {
-            failed = close(namespace, failed);
+        for (Namespace namespace : namespaces) {
+            try {
+                namespace.close();
+            } catch (RuntimeException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
         }
-        failed = close(bridge, failed);
         if (failed != null) {
             throw failed;
-        }
-    }
-
-    private static @Nullable RuntimeException close(Namespace namespace, @Nullable RuntimeException before) {
-        try {
-            namespace.close();
-            return before;
-        } catch (RuntimeException e) {
-            if (before == null) {
-                return e;
-            }
-            before.addSuppressed(e);
-            return before;
         }
     }
 }
