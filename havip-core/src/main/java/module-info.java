@@ -8,6 +8,7 @@ module dev.havip.core {
     requires static org.jspecify;
 
     exports dev.havip;
+    exports dev.havip.allocate;
     exports dev.havip.cloud;
     exports dev.havip.hold;
     exports dev.havip.net;

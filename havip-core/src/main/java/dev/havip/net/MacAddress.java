@@ -119,7 +119,7 @@ public final class MacAddress implements Comparable<MacAddress> {
 
     /** Tells whether the address names a group of receivers, the broadcast address included (IEEE 802, the I/G bit). */
     public boolean isMulticast() {
-        return (bits >>> 40 & 1) != 0;
+        return ((bits >>> 40) & 1) != 0;
     }
 
     /** Tells whether the address names one receiver: the opposite of {@link #isMulticast()}. */

@@ -1,0 +1,497 @@
+package dev.havip.allocate;
+
+import dev.havip.AddressUnavailableException;
+import dev.havip.AddressUnavailableException.Reason;
+import dev.havip.net.Cidr;
+import dev.havip.net.Ipv4Address;
+import dev.havip.net.Ipv4Range;
+import dev.havip.time.MonotonicClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out the addresses of one or several CIDRs, each to one owner at a time, alone, in a row, or as aligned blocks.
+ *
+ * <pre>{@code
+ * CidrAllocator addresses = CidrAllocator.builder()
+ *         .cidr(Cidr.parse("10.0.0.0/24"))
+ *         .reserve(ReservedAddresses.tencentCloud())
+ *         .build();
+ * Ipv4Address address = addresses.forOwner("orders-db").allocate(); // 10.0.0.2
+ * addresses.release(address);
+ * }</pre>
+ *
+ * <p>Method names keep a promise: {@code allocate...} throws an {@link AddressUnavailableException} that says why not,
+ * {@code tryAllocate...} returns an empty optional instead, {@code release...} may be called any number of times.
+ *
+ * <p>The allocator knows only what it was told; it asks no cloud. CIDRs that touch each other are one space: a range or a
+ * block may reach from one into the next.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class CidrAllocator {
+
+    static final Duration LONGEST_QUARANTINE = Duration.ofDays(365);
+
+    private final AddressPool pool;
+    private final ReentrantLock lock;
+    private final @Nullable String owner;
+
+    private CidrAllocator(AddressPool pool, ReentrantLock lock, @Nullable String owner) {
+        this.pool = pool;
+        this.lock = lock;
+        this.owner = owner;
+    }
+
+    /** Starts to describe an allocator. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The same allocator, seen by one owner: what is allocated through it carries the label, which refusals, maps and
+     * snapshots then name, and by which {@link AllocationStrategy#sticky()} finds an address again.
+     *
+     * @param label one line of text that neither starts nor ends with a space
+     */
+    public CidrAllocator forOwner(String label) {
+        return new CidrAllocator(pool, lock, Labels.check("label of an owner", label));
+    }
+
+    // Single addresses
+
+    /**
+     * Allocates an address that the strategy chooses.
+     *
+     * @throws AddressUnavailableException if none is free
+     */
+    public Ipv4Address allocate() {
+        return tryAllocate().orElseThrow(() -> exhausted("No free address is left"));
+    }
+
+    /** Like {@link #allocate()}, but empty if none is free. */
+    public Optional<Ipv4Address> tryAllocate() {
+        return found(allocateBlockOfOrder(0)).map(Ipv4Address::of);
+    }
+
+    /**
+     * Allocates this address.
+     *
+     * @throws AddressUnavailableException if it is outside, reserved, in use or resting
+     */
+    public Ipv4Address allocate(Ipv4Address address) {
+        return tryAllocate(address).orElseThrow(() -> refusal(address));
+    }
+
+    /** Like {@link #allocate(Ipv4Address)}, but empty if the address cannot be had. */
+    public Optional<Ipv4Address> tryAllocate(Ipv4Address address) {
+        return allocateBlockAt(address, 0) ? Optional.of(address) : Optional.empty();
+    }
+
+    /**
+     * Allocates several addresses, anywhere: all or none.
+     *
+     * @param count how many, at least 1
+     * @throws AddressUnavailableException if fewer are free
+     */
+    public List<Ipv4Address> allocate(int count) {
+        return tryAllocate(count).orElseThrow(() -> exhausted("Fewer than " + count + " addresses are free"));
+    }
+
+    /** Like {@link #allocate(int)}, but empty if fewer are free. */
+    public Optional<List<Ipv4Address>> tryAllocate(int count) {
+        checkCount(count);
+        lock.lock();
+        try {
+            if (pool.freeCount() < count) {
+                return Optional.empty();
+            }
+            List<Ipv4Address> addresses = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                addresses.add(Ipv4Address.of(pool.allocate(0, owner)));
+            }
+            return Optional.of(List.copyOf(addresses));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Allocates several addresses in a row. Each is released on its own, or all with {@link #release(Ipv4Range)}.
+     *
+     * @param count how many, at least 1
+     * @throws AddressUnavailableException if so many in a row are free nowhere
+     */
+    public Ipv4Range allocateRange(int count) {
+        return tryAllocateRange(count)
+                .orElseThrow(() -> exhausted("Nowhere are " + count + " addresses in a row free"));
+    }
+
+    /** Like {@link #allocateRange(int)}, but empty if so many in a row are free nowhere. */
+    public Optional<Ipv4Range> tryAllocateRange(int count) {
+        checkCount(count);
+        lock.lock();
+        try {
+            return found(pool.allocateRun(count, owner)).map(first -> AddressSpace.range(first, first + count - 1));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void checkCount(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("Cannot allocate " + count + " addresses; ask for at least 1");
+        }
+    }
+
+    /**
+     * Notes that somebody else has the address, as a cloud may tell: it is taken from now on, also if it was resting.
+     *
+     * @return false if it was taken already, or is reserved or outside
+     */
+    public boolean markInUse(Ipv4Address address) {
+        lock.lock();
+        try {
+            return pool.markInUse(address.toLong(), owner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes back an address, which then rests for the quarantine time and is free again. Calling it once more does no harm.
+     *
+     * @return false if there was nothing to take back: the address is free, resting, reserved or outside, or it is a part of
+     *     a block
+     */
+    public boolean release(Ipv4Address address) {
+        return releaseBlockAt(address, 0);
+    }
+
+    /**
+     * Takes back every address of the range that was allocated on its own.
+     *
+     * @return how many there were
+     */
+    public long release(Ipv4Range range) {
+        lock.lock();
+        try {
+            long released = 0;
+            for (long address = range.first().toLong(); address <= range.last().toLong(); address++) {
+                released += pool.release(address, 0) ? 1 : 0;
+            }
+            return released;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Blocks
+
+    /**
+     * Allocates an aligned block that the strategy chooses: a subnet of a VPC, or a part of a subnet. A block of /32 is a
+     * single address.
+     *
+     * @param prefixLength the size, in 0..32
+     * @throws AddressUnavailableException if no whole block of that size is free
+     */
+    public Cidr allocateBlock(int prefixLength) {
+        return tryAllocateBlock(prefixLength)
+                .orElseThrow(() -> exhausted("No free block of /" + prefixLength + " is left"));
+    }
+
+    /** Like {@link #allocateBlock(int)}, but empty if no block of that size is free. */
+    public Optional<Cidr> tryAllocateBlock(int prefixLength) {
+        if (prefixLength < 0 || prefixLength > 32) {
+            throw new IllegalArgumentException("Not a prefix length: " + prefixLength + "; it must be in 0..32");
+        }
+        return found(allocateBlockOfOrder(32 - prefixLength))
+                .map(first -> Cidr.of(Ipv4Address.of(first), prefixLength));
+    }
+
+    /**
+     * Allocates this block.
+     *
+     * @throws AddressUnavailableException if one of its addresses is outside, reserved, in use or resting; it names the
+     *     first of them
+     */
+    public Cidr allocateBlock(Cidr block) {
+        return tryAllocateBlock(block).orElseThrow(() -> refusal(block));
+    }
+
+    /** Like {@link #allocateBlock(Cidr)}, but empty if the block cannot be had. */
+    public Optional<Cidr> tryAllocateBlock(Cidr block) {
+        return allocateBlockAt(block.networkAddress(), 32 - block.prefixLength())
+                ? Optional.of(block)
+                : Optional.empty();
+    }
+
+    /**
+     * Takes back a block, which then rests for the quarantine time and is free again. Calling it once more does no harm.
+     *
+     * @return false if there was nothing to take back: no such block was allocated
+     */
+    public boolean releaseBlock(Cidr block) {
+        return releaseBlockAt(block.networkAddress(), 32 - block.prefixLength());
+    }
+
+    private long allocateBlockOfOrder(int order) {
+        lock.lock();
+        try {
+            return pool.allocate(order, owner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean allocateBlockAt(Ipv4Address first, int order) {
+        lock.lock();
+        try {
+            return pool.allocate(first.toLong(), order, owner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean releaseBlockAt(Ipv4Address first, int order) {
+        lock.lock();
+        try {
+            return pool.release(first.toLong(), order);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Optional<Long> found(long first) {
+        return first == AddressPool.NONE ? Optional.empty() : Optional.of(first);
+    }
+
+    // Questions
+
+    /** The CIDRs, in order. */
+    public List<Cidr> cidrs() {
+        return pool.space().cidrs();
+    }
+
+    /** What is known about the address. */
+    public AddressStatus status(Ipv4Address address) {
+        lock.lock();
+        try {
+            return pool.status(address.toLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The label of the one who has the address, or the block that it is a part of; empty if there is none. */
+    public Optional<String> owner(Ipv4Address address) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(pool.owner(address.toLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many addresses are in which state. */
+    public Occupancy occupancy() {
+        lock.lock();
+        try {
+            return pool.occupancy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything this allocator knows, as a value. */
+    public AllocationSnapshot snapshot() {
+        lock.lock();
+        try {
+            return pool.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For example {@code 10.0.0.0/24: 12 of 253 taken, 2 resting, 239 free, 3 reserved}. */
+    @Override
+    public String toString() {
+        return names() + ": " + occupancy();
+    }
+
+    private String names() {
+        List<Cidr> cidrs = cidrs();
+        return cidrs.size() <= 3
+                ? String.join(", ", cidrs.stream().map(Cidr::toString).toList())
+                : cidrs.get(0) + " and " + (cidrs.size() - 1) + " more CIDRs";
+    }
+
+    // Refusals
+
+    private AddressUnavailableException exhausted(String what) {
+        return new AddressUnavailableException(
+                what + " in " + this + "; release some, or add a CIDR", null, Reason.EXHAUSTED, null);
+    }
+
+    private AddressUnavailableException refusal(Cidr block) {
+        lock.lock();
+        try {
+            long obstacle = pool.obstacle(block.networkAddress().toLong());
+            return refusal(Ipv4Address.of(Math.min(obstacle, block.lastAddress().toLong())));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AddressUnavailableException refusal(Ipv4Address address) {
+        lock.lock();
+        try {
+            long position = address.toLong();
+            return switch (pool.status(position)) {
+                case OUTSIDE ->
+                    refusal(address, Reason.OUTSIDE_SUBNET, " lies outside " + names() + "; choose one inside");
+                case RESERVED ->
+                    refusal(
+                            address,
+                            Reason.RESERVED,
+                            " is reserved"
+                                    + pool.space()
+                                            .reservation(address)
+                                            .map(reservation -> " (" + reservation.reason() + ")")
+                                            .orElse("")
+                                    + "; choose another address of " + names());
+                case RESTING ->
+                    refusal(
+                            address,
+                            Reason.QUARANTINED,
+                            " was released a moment ago and rests for another " + pool.remainingRest(position)
+                                    + "; wait, or choose another address");
+                // Free means that it became free between the attempt and this question.
+                case TAKEN, FREE ->
+                    refusal(
+                            address,
+                            Reason.IN_USE,
+                            " is in use"
+                                    + Optional.ofNullable(pool.owner(position))
+                                            .map(label -> " by " + label)
+                                            .orElse("")
+                                    + pool.block(position)
+                                            .map(block -> ", as a part of " + block)
+                                            .orElse("")
+                                    + "; release it first, or choose another address");
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AddressUnavailableException refusal(Ipv4Address address, Reason reason, String explanation) {
+        return new AddressUnavailableException(address + explanation, address, reason, pool.owner(address.toLong()));
+    }
+
+    /**
+     * Describes an allocator. The order of the calls does not matter.
+     *
+     * <p>This class is not thread-safe.
+     */
+    public static final class Builder {
+
+        private final List<Cidr> cidrs = new ArrayList<>();
+        private ReservedAddresses reserved = ReservedAddresses.none();
+        private final List<Ipv4Address> inUse = new ArrayList<>();
+        private final List<AllocationSnapshot.Entry> restored = new ArrayList<>();
+        private AllocationStrategy strategy = AllocationStrategy.lowestFree();
+        private Duration quarantine = Duration.ZERO;
+        private MonotonicClock clock = MonotonicClock.system();
+
+        private Builder() {}
+
+        /** Adds a CIDR to allocate from, of any prefix length. At least one is needed; they must not overlap. */
+        public Builder cidr(Cidr cidr) {
+            cidrs.add(cidr);
+            return this;
+        }
+
+        /** Adds several CIDRs to allocate from. */
+        public Builder cidrs(Collection<Cidr> more) {
+            cidrs.addAll(more);
+            return this;
+        }
+
+        /** Adds a rule that reserves addresses. The default reserves none. */
+        public Builder reserve(ReservedAddresses rule) {
+            reserved = reserved.and(rule);
+            return this;
+        }
+
+        /** Adds addresses that somebody has already. Those outside of the CIDRs, or reserved, are ignored. */
+        public Builder inUse(Collection<Ipv4Address> addresses) {
+            inUse.addAll(addresses);
+            return this;
+        }
+
+        /** Adds addresses that somebody has already, and reads the stream to its end. */
+        public Builder inUse(Stream<Ipv4Address> addresses) {
+            addresses.forEach(inUse::add);
+            return this;
+        }
+
+        /** Chooses which free address is given out. The default is {@link AllocationStrategy#lowestFree()}. */
+        public Builder strategy(AllocationStrategy chosen) {
+            strategy = chosen;
+            return this;
+        }
+
+        /**
+         * Chooses how long a released address rests before it is given out again, so that its neighbours' ARP caches have
+         * forgotten the last holder (Linux keeps an unused entry for about a minute).
+         *
+         * @param rest 0 to 365 days; the default is zero: no rest
+         */
+        public Builder quarantine(Duration rest) {
+            if (rest.isNegative() || rest.compareTo(LONGEST_QUARANTINE) > 0) {
+                throw new IllegalArgumentException(
+                        "Not a quarantine time: " + rest + "; it must be in PT0S.." + LONGEST_QUARANTINE);
+            }
+            quarantine = rest;
+            return this;
+        }
+
+        /** Chooses the clock that measures the quarantine. The default is {@link MonotonicClock#system()}. */
+        public Builder clock(MonotonicClock measured) {
+            clock = measured;
+            return this;
+        }
+
+        /**
+         * Takes up what an earlier allocator knew: its CIDRs and reserved addresses are added to those given here, then what
+         * was taken is taken again and what rested goes on resting.
+         */
+        public Builder restore(AllocationSnapshot snapshot) {
+            cidrs.addAll(snapshot.cidrs());
+            snapshot.entries(AllocationSnapshot.Kind.RESERVED)
+                    .forEach(entry -> reserve(ReservedAddresses.of(entry.range(), entry.note())));
+            restored.addAll(snapshot.entries());
+            return this;
+        }
+
+        /**
+         * Makes the allocator.
+         *
+         * @throws IllegalArgumentException if there is no CIDR, if CIDRs overlap, or if a snapshot says that an address is
+         *     taken that does not lie in them or is reserved
+         */
+        public CidrAllocator build() {
+            AddressPool pool = new AddressPool(new AddressSpace(cidrs, reserved), strategy, quarantine, clock);
+            restored.forEach(pool::restore);
+            inUse.forEach(address -> pool.markInUse(address.toLong(), null));
+            return new CidrAllocator(pool, new ReentrantLock(), null);
+        }
+    }
+}
