@@ -11,6 +11,7 @@ public class InterfaceException extends HavipException {
     private final String interfaceName;
     private final int errno;
     private final @Nullable String capability;
+    private final String advice;
 
     /**
      * Makes the exception.
@@ -28,6 +29,7 @@ public class InterfaceException extends HavipException {
         this.interfaceName = interfaceName;
         this.errno = errno;
         this.capability = capability;
+        this.advice = advice;
     }
 
     private static String message(String operation, String interfaceName, int errno, String advice) {
@@ -38,6 +40,11 @@ public class InterfaceException extends HavipException {
     /** What was tried. */
     public String operation() {
         return operation;
+    }
+
+    /** Why, and how to fix it. */
+    public String advice() {
+        return advice;
     }
 
     /** The interface. */
