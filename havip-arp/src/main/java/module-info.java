@@ -6,5 +6,6 @@ module dev.havip.arp {
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
 
+    exports dev.havip.arp;
     exports dev.havip.arp.frame;
 }

@@ -1,4 +1,7 @@
-/** Own an address on a wire. */
+/**
+ * Own an address on a wire (Linux). {@link dev.havip.arp.PacketAnnouncer} announces it; {@link
+ * dev.havip.arp.EthernetInterface} tells what an interface is like.
+ */
 @NullMarked
 package dev.havip.arp;
 
