@@ -13,5 +13,6 @@ module dev.havip.core {
     exports dev.havip.hold;
     exports dev.havip.net;
     exports dev.havip.picture;
+    exports dev.havip.provision;
     exports dev.havip.time;
 }
