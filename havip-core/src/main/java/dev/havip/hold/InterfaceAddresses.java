@@ -4,6 +4,7 @@ import dev.havip.net.Ipv4Address;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Puts addresses on an interface for a limited time, so that they go by themselves when their holder is paused or gone.
@@ -35,6 +36,35 @@ public interface InterfaceAddresses extends AutoCloseable {
 
     /** Returns the addresses on the interface that are marked as ours, whichever process put them there. */
     Set<Ipv4Address> held(String interfaceName);
+
+    /**
+     * Removes addresses that an earlier process of ours left behind, killed before it could remove them. What a living
+     * process holds stays. By default does nothing, for addresses that cannot outlive their process.
+     *
+     * @return what was removed
+     * @throws dev.havip.InterfaceException if the operating system refuses
+     */
+    default Set<Ipv4Address> sweep(String interfaceName) {
+        return Set.of();
+    }
+
+    /**
+     * Tells a listener what changes on an interface from now on, by whomever, our own calls included. The listener runs
+     * on a thread of this object and must return quickly. By default there are no events.
+     *
+     * @return what ends it; closing twice does nothing
+     * @throws dev.havip.InterfaceException if the interface was not opened
+     */
+    default Watch watch(String interfaceName, Consumer<InterfaceEvent> listener) {
+        return () -> {};
+    }
+
+    /** A listener that is told of events. Implementations are thread-safe. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Closes what it opened; addresses stay until their lifetime ends. Closing twice does nothing. */
     @Override

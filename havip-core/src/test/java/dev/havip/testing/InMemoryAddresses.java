@@ -1,21 +1,30 @@
 package dev.havip.testing;
 
+import dev.havip.InterfaceException;
 import dev.havip.hold.InterfaceAddresses;
+import dev.havip.hold.InterfaceEvent;
 import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Addresses with lifetimes on a clock, for one interface of a name of the test's choice. */
 public final class InMemoryAddresses implements InterfaceAddresses {
     private record Key(String interfaceName, Ipv4Address address) {}
 
+    private record Listening(String interfaceName, Consumer<InterfaceEvent> listener) {}
+
     private final MonotonicClock clock;
     private final Map<Key, Long> ends = new HashMap<>();
+    private final Set<String> open = new TreeSet<>();
+    private final List<Listening> listeners = new ArrayList<>();
     private Runnable beforePut = () -> {};
 
     /** Makes one that reads this clock. */
@@ -29,21 +38,49 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     }
 
     @Override
-    public void open(String interfaceName) {}
+    public synchronized void open(String interfaceName) {
+        open.add(interfaceName);
+    }
+
+    private void requireOpen(String operation, String interfaceName) {
+        if (!open.contains(interfaceName)) {
+            throw new InterfaceException(operation, interfaceName, 0, null, "it is not open; call open(...) first");
+        }
+    }
 
     @Override
     public synchronized void put(String interfaceName, Collection<Ipv4Address> addresses, Duration lifetime) {
+        requireOpen("put addresses", interfaceName);
         if (lifetime.toSeconds() < 1 || lifetime.getNano() != 0) {
             throw new IllegalArgumentException("lifetime " + lifetime + "; give whole seconds, at least 1");
         }
         beforePut.run();
         long end = clock.nanoTime() + lifetime.toNanos();
         addresses.forEach(address -> ends.put(new Key(interfaceName, address), end));
+        addresses.forEach(address -> tell(InterfaceEvent.put(interfaceName, address)));
+    }
+
+    private void tell(InterfaceEvent event) {
+        List.copyOf(listeners).stream()
+                .filter(each -> each.interfaceName().equals(event.interfaceName()))
+                .forEach(each -> each.listener().accept(event));
     }
 
     @Override
     public synchronized void remove(String interfaceName, Collection<Ipv4Address> addresses) {
-        addresses.forEach(address -> ends.remove(new Key(interfaceName, address)));
+        for (Ipv4Address address : addresses) {
+            if (ends.remove(new Key(interfaceName, address)) != null) {
+                tell(InterfaceEvent.removed(interfaceName, address));
+            }
+        }
+    }
+
+    @Override
+    public synchronized Watch watch(String interfaceName, Consumer<InterfaceEvent> listener) {
+        requireOpen("watch", interfaceName);
+        Listening listening = new Listening(interfaceName, listener);
+        listeners.add(listening);
+        return () -> listeners.remove(listening);
     }
 
     @Override
@@ -58,5 +95,8 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        open.clear();
+        listeners.clear();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.havip.testing;
 
+import dev.havip.AnnounceException;
 import dev.havip.hold.AnnounceForm;
 import dev.havip.hold.AnnounceOutcome;
 import dev.havip.hold.Announcer;
@@ -33,6 +34,9 @@ public final class RecordingAnnouncer implements Announcer {
     @Override
     public synchronized AnnounceOutcome announce(
             String interfaceName, AnnounceForm form, Collection<Ipv4Address> addresses, BooleanSupplier owned) {
+        if (!open.contains(interfaceName)) {
+            throw new AnnounceException("announce", interfaceName, 0, null, "it is not open; call open(...) first");
+        }
         int frames = addresses.size() * (form == AnnounceForm.BOTH ? 2 : 1);
         if (!owned.getAsBoolean()) {
             return AnnounceOutcome.skipped(frames, AnnounceOutcome.Reason.NOT_OWNED);
