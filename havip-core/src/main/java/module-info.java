@@ -1,5 +1,4 @@
 /** The model of a HAVIP, the address allocator, the ports and the holder. */
-@SuppressWarnings("module") // The modules that share our internals are compiled after this one.
 module dev.havip.core {
     requires com.google.common;
     requires org.slf4j;
@@ -12,10 +11,7 @@ module dev.havip.core {
     exports dev.havip.allocate;
     exports dev.havip.cloud;
     exports dev.havip.hold;
-    exports dev.havip.internal to
-            dev.havip.cluster;
     exports dev.havip.net;
     exports dev.havip.picture;
-    exports dev.havip.provision;
     exports dev.havip.time;
 }

@@ -1,10 +1,13 @@
 package dev.havip.internal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import javax.annotation.processing.Generated;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How value types are generated: the class that carries the values stays package-private, and a redacted attribute prints as {@code ***}.
@@ -17,7 +20,9 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         jdkOnly = true,
         depluralize = true,
-        redactedMask = "***")
+        redactedMask = "***",
+        // Immutables' own @Generated would stay in the class files, and warn those who compile without Immutables.
+        allowedClasspathAnnotations = {CanIgnoreReturnValue.class, Generated.class, Nullable.class})
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface ValueStyle {}
