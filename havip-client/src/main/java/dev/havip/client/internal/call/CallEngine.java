@@ -1,0 +1,173 @@
+package dev.havip.client.internal.call;
+
+import dev.havip.client.CredentialsProvider;
+import dev.havip.client.RetryPolicy;
+import dev.havip.client.internal.wire.Action;
+import dev.havip.client.internal.wire.JsonWriter;
+import dev.havip.time.MonotonicClock;
+import dev.havip.time.Scheduler;
+import dev.havip.time.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls, blocking or not, by one policy. This class is thread-safe. */
+public final class CallEngine implements AutoCloseable {
+    /**
+     * What an engine is made of.
+     *
+     * @param random picks delays; asked by many threads
+     */
+    public record Parts(
+            Transport transport,
+            CredentialsProvider credentials,
+            RetryPolicy policy,
+            RateLimiter limiter,
+            MonotonicClock clock,
+            InstantSource wallClock,
+            Sleeper sleeper,
+            Scheduler timer,
+            RandomGenerator random) {}
+
+    private final Parts parts;
+    private final RetryBudget budget = new RetryBudget();
+    private final AtomicLong clockOffsetMillis = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final BlockingRunner blocking;
+    private final FutureRunner futures;
+
+    /** Makes an engine; it closes the timer. */
+    public CallEngine(Parts parts) {
+        this.parts = parts;
+        this.blocking = new BlockingRunner(parts.sleeper(), new InterruptWatchdog(parts.timer()));
+        this.futures = new FutureRunner(parts.timer());
+    }
+
+    /** Does something and waits for its result. */
+    public <O> O run(Operation<O> operation) {
+        return blocking.run(begin(operation));
+    }
+
+    /** Does something without waiting. */
+    public <O> CompletableFuture<O> runAsync(Operation<O> operation) {
+        return futures.run(() -> begin(operation));
+    }
+
+    /** Returns the operation that consists of one call. */
+    public <I, O> Operation<O> operation(Action<I, O> action, I input, CallOptions options) {
+        byte[] bytes = JsonWriter.body(action.encoder(), input);
+        return new Operation<>() {
+            @Override
+            Step<O> begin() {
+                return exchange(action, bytes, options, deadline(options), null).begin();
+            }
+        };
+    }
+
+    private <O> Step<O> begin(Operation<O> operation) {
+        if (closed.get()) {
+            throw new IllegalStateException("this cloud is closed; build another one");
+        }
+        return operation.begin();
+    }
+
+    <O> Exchange<O> exchange(
+            Action<?, O> action,
+            byte[] bytes,
+            CallOptions options,
+            long deadline,
+            Exchange.@Nullable Recovery<O> recovery) {
+        return new Exchange<>(this, action, bytes, options, deadline, recovery);
+    }
+
+    /** The moment by which a call that begins now must end. */
+    long deadline(CallOptions options) {
+        return parts.clock().nanoTime() + options.timeout().toNanos();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            parts.timer().close();
+        }
+    }
+
+    Transport transport() {
+        return parts.transport();
+    }
+
+    CredentialsProvider credentials() {
+        return parts.credentials();
+    }
+
+    RateLimiter limiter() {
+        return parts.limiter();
+    }
+
+    RetryBudget budget() {
+        return budget;
+    }
+
+    MonotonicClock clock() {
+        return parts.clock();
+    }
+
+    /** The wall clock as the cloud reads it, as far as we know. */
+    Instant cloudTime() {
+        return parts.wallClock().instant().plusMillis(clockOffsetMillis.get());
+    }
+
+    /** Sets our clock by the time in an answer; false when it has none. */
+    boolean correctClock(Response response) {
+        Instant date = response.headers().getInstant("Date");
+        if (date == null) {
+            return false;
+        }
+        clockOffsetMillis.set(date.toEpochMilli() - parts.wallClock().millis());
+        return true;
+    }
+
+    /** How long the cloud wants us to wait; zero when it does not say. */
+    Duration retryAfter(Response response) {
+        String header = response.header("Retry-After");
+        if (header == null) {
+            return Duration.ZERO;
+        }
+        if (header.matches("[0-9]{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(header));
+        }
+        Instant date = response.headers().getInstant("Retry-After");
+        Duration wait = date == null ? Duration.ZERO : Duration.between(cloudTime(), date);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    boolean mayRetry(Verdict verdict, int attempts) {
+        return verdict == Verdict.BUSY || (attempts < parts.policy().maxAttempts() && budget.take());
+    }
+
+    /** A random number from 0 up to, not including, the bound. */
+    int random(int bound) {
+        return parts.random().nextInt(bound);
+    }
+
+    /** A random part of a delay that doubles. */
+    Duration delay(Verdict verdict, int retries) {
+        RetryPolicy policy = parts.policy();
+        Duration base = verdict == Verdict.UNCERTAIN ? policy.baseDelay() : policy.throttledBaseDelay();
+        long cap = policy.maxDelay().toNanos();
+        long grown = base.toNanos() << Math.min(retries, 16);
+        long bound = grown <= 0 || grown > cap ? cap : grown;
+        return Duration.ofNanos(parts.random().nextLong(bound + 1));
+    }
+
+    Duration attemptTimeout(Duration left) {
+        Duration attempt = parts.policy().attemptTimeout();
+        return attempt.compareTo(left) < 0 ? attempt : left;
+    }
+}

@@ -1,0 +1,277 @@
+package dev.havip.client.internal.call;
+
+import dev.havip.HavipClientException;
+import dev.havip.HavipException;
+import dev.havip.HavipServiceException;
+import dev.havip.HavipTimeoutException;
+import dev.havip.client.internal.wire.Action;
+import dev.havip.client.internal.wire.Answer;
+import dev.havip.client.internal.wire.Repeat;
+import dev.havip.client.internal.wire.UnreadableAnswerException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical call with all its attempts. The bytes of the request, and with them its client token, are the same in each
+ * attempt. Used by one thread at a time.
+ */
+final class Exchange<O> {
+    private final CallEngine engine;
+    private final Action<?, O> action;
+    private final byte[] bytes;
+    private final CallOptions options;
+    private final long start;
+    private final long deadline;
+    private final @Nullable Recovery<O> recovery;
+
+    private OneShotBody body;
+    private int attempts;
+    private int delays;
+    private boolean clockCorrected;
+    private boolean mayBeDone;
+    private @Nullable HavipException lastFailure;
+
+    Exchange(
+            CallEngine engine,
+            Action<?, O> action,
+            byte[] bytes,
+            CallOptions options,
+            long deadline,
+            @Nullable Recovery<O> recovery) {
+        this.engine = engine;
+        this.action = action;
+        this.bytes = bytes;
+        this.options = options;
+        this.start = engine.clock().nanoTime();
+        this.deadline = deadline;
+        this.recovery = recovery;
+        this.body = new OneShotBody(bytes);
+    }
+
+    /** Finds out what a lost answer would have said. */
+    @FunctionalInterface
+    interface Recovery<O> {
+        /**
+         * Begins to look for what an earlier attempt made.
+         *
+         * @param deadline the moment by which the call must end
+         */
+        Step<Optional<O>> find(long deadline);
+    }
+
+    Step<O> begin() {
+        Duration wait = engine.limiter().reserve(action.name());
+        if (wait.isZero()) {
+            return send();
+        }
+        if (wait.compareTo(left()) >= 0) {
+            return timedOut();
+        }
+        return new Step.Wait<>(wait, this::send);
+    }
+
+    private Step<O> send() {
+        Duration left = left();
+        if (left.isNegative() || left.isZero()) {
+            return timedOut();
+        }
+        attempts++;
+        body = new OneShotBody(bytes);
+        Call call;
+        try {
+            call = engine.transport()
+                    .call(
+                            action.name(),
+                            body,
+                            bytes,
+                            options.region(),
+                            engine.credentials().credentials(),
+                            engine.cloudTime().getEpochSecond(),
+                            engine.attemptTimeout(left));
+        } catch (HavipException e) {
+            return new Step.Failed<>(e);
+        }
+        return new Step.Send<>(call, this::answered, this::broken);
+    }
+
+    private Step<O> answered(Response response) {
+        try (response) {
+            ResponseBody responseBody = response.body();
+            if (responseBody == null) {
+                throw new IOException("the answer has no body");
+            }
+            return judge(
+                    response,
+                    Answer.read(responseBody.byteStream(), action.decoder().get()));
+        } catch (UnreadableAnswerException e) {
+            return unreadable(response, e);
+        } catch (IOException e) {
+            return broken(e);
+        }
+    }
+
+    private Step<O> judge(Response response, Answer<O> answer) {
+        String code = answer.code();
+        if (code == null) {
+            O value = answer.value();
+            if (response.code() != 200 || value == null) {
+                return failed(
+                        Verdict.of(response.code()),
+                        client("answered with HTTP status " + response.code() + " and no error code", null, false),
+                        Duration.ZERO);
+            }
+            engine.budget().refill();
+            return new Step.Done<>(value);
+        }
+        Verdict verdict = Verdict.of(code, response.code());
+        HavipServiceException refusal = new HavipServiceException(
+                code, answer.message(), answer.requestId(), response.code(), verdict != Verdict.FINAL);
+        if (verdict == Verdict.CLOCK) {
+            return clockRefused(response, refusal);
+        }
+        return failed(verdict, refusal, engine.retryAfter(response));
+    }
+
+    private Step<O> unreadable(Response response, UnreadableAnswerException e) {
+        String request = e.requestId().isEmpty() ? "" : " (request " + e.requestId() + ")";
+        if (response.code() == 200) {
+            mayBeDone = true;
+            HavipException failure =
+                    client("got an answer it cannot read: " + e.getMessage() + request, e, e.retryable());
+            return e.retryable() ? failed(Verdict.UNCERTAIN, failure, Duration.ZERO) : last(failure);
+        }
+        Verdict verdict = Verdict.of(response.code());
+        return failed(
+                verdict,
+                client(
+                        "got HTTP status " + response.code() + " with a body that is not the API's: " + e.getMessage()
+                                + request,
+                        e,
+                        verdict != Verdict.FINAL),
+                engine.retryAfter(response));
+    }
+
+    private Step<O> broken(IOException e) {
+        if (left().isNegative()) {
+            mayBeDone |= body.sent();
+            lastFailure = client("did not end in time", e, true);
+            return last(timeout());
+        }
+        if (isDistrust(e)) {
+            return last(client("does not trust the server: " + tell(e), e, false));
+        }
+        if (!body.sent()) {
+            return again(Verdict.UNCERTAIN, client("could not be sent: " + tell(e), e, true), Duration.ZERO);
+        }
+        return failed(Verdict.UNCERTAIN, client("got no answer: " + tell(e), e, true), Duration.ZERO);
+    }
+
+    private Step<O> clockRefused(Response response, HavipServiceException refusal) {
+        if (clockCorrected || !engine.correctClock(response)) {
+            return last(refusal);
+        }
+        clockCorrected = true;
+        return begin();
+    }
+
+    private Step<O> failed(Verdict verdict, HavipException failure, Duration atLeast) {
+        if (verdict == Verdict.FINAL) {
+            return last(failure);
+        }
+        if (verdict == Verdict.UNCERTAIN) {
+            mayBeDone = true;
+            if (action.repeat() == Repeat.NEVER) {
+                return new Step.Failed<>(failure);
+            }
+        }
+        return again(verdict, failure, atLeast);
+    }
+
+    private Step<O> again(Verdict verdict, HavipException failure, Duration atLeast) {
+        lastFailure = failure;
+        if (!engine.mayRetry(verdict, attempts)) {
+            return last(failure);
+        }
+        Duration jitter = engine.delay(verdict, delays++);
+        Duration delay = jitter.compareTo(atLeast) < 0 ? atLeast : jitter;
+        if (delay.compareTo(left()) >= 0) {
+            return last(failure);
+        }
+        return new Step.Wait<>(delay, () -> unlessDone(failure, this::begin));
+    }
+
+    /** Ends the call with a failure, unless an earlier attempt turns out to have done it. */
+    private Step<O> last(HavipException failure) {
+        return unlessDone(failure, () -> new Step.Failed<>(failure));
+    }
+
+    private Step<O> unlessDone(HavipException failure, Supplier<Step<O>> otherwise) {
+        if (!mayBeDone || recovery == null || left().isNegative()) {
+            return otherwise.get();
+        }
+        return new Step.Ask<Optional<O>, O>(() -> recovery.find(deadline), (made, trouble) -> {
+            if (trouble != null) {
+                failure.addSuppressed(trouble);
+                return new Step.Failed<>(failure);
+            }
+            return made != null && made.isPresent() ? new Step.Done<>(made.get()) : otherwise.get();
+        });
+    }
+
+    private Step<O> timedOut() {
+        return last(timeout());
+    }
+
+    private HavipTimeoutException timeout() {
+        return new HavipTimeoutException(
+                action.name() + " did not end within " + options.timeout() + maybe(),
+                attempts,
+                Duration.ofNanos(engine.clock().nanoTime() - start),
+                lastFailure);
+    }
+
+    private HavipClientException client(String what, @Nullable Exception cause, boolean retryable) {
+        return new HavipClientException(
+                action.name() + " " + what + " (attempt " + attempts + ")" + maybe(), cause, retryable);
+    }
+
+    /** Whoever reads a failure must know what it leaves open. */
+    private String maybe() {
+        return (mayBeDone || body.sent()) && action.repeat() != Repeat.FREELY
+                ? "; the cloud may have carried it out all the same"
+                : "";
+    }
+
+    /** Whether the certificate of the server was refused; another attempt would meet the same one. */
+    private static boolean isDistrust(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return true;
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String tell(IOException e) {
+        String kind =
+                e instanceof InterruptedIOException ? "time-out" : e.getClass().getSimpleName();
+        return e.getMessage() == null ? kind : kind + ", " + e.getMessage();
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadline - engine.clock().nanoTime());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.havip.client.internal.call;
+
+import dev.havip.HavipException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be done next to finish a call; who does it, and on which threads, is the runner's business. */
+sealed interface Step<O> {
+    /** The call has a result. */
+    record Done<O>(O value) implements Step<O> {}
+
+    /** The call has failed for good. */
+    record Failed<O>(HavipException why) implements Step<O> {}
+
+    /** Wait, then go on. */
+    record Wait<O>(Duration delay, Supplier<Step<O>> then) implements Step<O> {}
+
+    /** Send a request, then go on with its answer or with what came instead of one. */
+    record Send<O>(Call call, Function<Response, Step<O>> answered, Function<IOException, Step<O>> broken)
+            implements Step<O> {}
+
+    /** Finish another call first, then go on with its result or its failure; one of both is null. */
+    record Ask<M, O>(Supplier<Step<M>> inner, BiFunction<@Nullable M, @Nullable HavipException, Step<O>> then)
+            implements Step<O> {}
+}

@@ -1,0 +1,63 @@
+package dev.havip.client.internal.call;
+
+import dev.havip.Region;
+import dev.havip.client.Credentials;
+import dev.havip.client.Endpoint;
+import dev.havip.client.internal.sign.Tc3Signer;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Makes signed HTTP calls to one endpoint. This class is thread-safe. */
+public final class Transport {
+    private static final String SERVICE = "vpc";
+    private static final String VERSION = "2017-03-12";
+    private static final String CLIENT = "havip-sdk-java";
+
+    private final Call.Factory http;
+    private final HttpUrl url;
+    private final String host;
+    private final Tc3Signer signer;
+
+    /** Makes a transport to an endpoint. */
+    public Transport(Call.Factory http, Endpoint endpoint) {
+        this.http = http;
+        this.url = HttpUrl.get(endpoint.uri().toString());
+        this.host = url.port() == HttpUrl.defaultPort(url.scheme())
+                ? endpoint.uri().getHost()
+                : endpoint.uri().getHost() + ":" + url.port();
+        TreeMap<String, String> signed = new TreeMap<>();
+        signed.put("content-type", OneShotBody.TYPE);
+        signed.put("host", host);
+        this.signer = new Tc3Signer(SERVICE, "POST", "", signed);
+    }
+
+    Call call(
+            String action,
+            OneShotBody body,
+            byte[] bytes,
+            Region region,
+            Credentials credentials,
+            long epochSecond,
+            Duration timeout) {
+        Request.Builder request = new Request.Builder()
+                .url(url)
+                .post(body)
+                .header("Host", host)
+                .header("Authorization", signer.authorization(credentials, epochSecond, bytes))
+                .header("X-TC-Action", action)
+                .header("X-TC-Version", VERSION)
+                .header("X-TC-Timestamp", Long.toString(epochSecond))
+                .header("X-TC-Region", region.name())
+                .header("X-TC-Language", "en-US")
+                .header("X-TC-RequestClient", CLIENT)
+                .header("User-Agent", CLIENT);
+        credentials.token().ifPresent(token -> request.header("X-TC-Token", token));
+        Call call = http.newCall(request.build());
+        call.timeout().timeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS);
+        return call;
+    }
+}
