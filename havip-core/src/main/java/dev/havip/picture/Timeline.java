@@ -86,6 +86,11 @@ public final class Timeline {
         return TimelineText.of(this);
     }
 
+    /** The bars of {@link #text()} alone, over a scale. */
+    public String chart() {
+        return TimelineText.chart(this);
+    }
+
     /** The timeline as an SVG document. */
     public String svg() {
         return TimelineSvg.of(this);

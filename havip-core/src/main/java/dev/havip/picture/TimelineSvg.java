@@ -14,13 +14,15 @@ final class TimelineSvg {
     private static final int ROW = 21;
 
     private final Timeline timeline;
+    private final double laneWidth;
     private final double left;
     private final Svg svg;
 
     private TimelineSvg(Timeline timeline) {
         this.timeline = timeline;
         int longest = timeline.lanes().stream().mapToInt(String::length).max().orElse(0);
-        left = MARGIN + 16 + longest * 8;
+        laneWidth = 16 + longest * 8;
+        left = MARGIN + Math.max(72, laneWidth);
         int rows = timeline.moments().size();
         svg = new Svg(WIDTH, (int) lanesBottom() + MARGIN + (rows == 0 ? 0 : (rows + 1) * ROW), timeline.title());
     }
@@ -88,7 +90,7 @@ final class TimelineSvg {
                     y,
                     String.format(Locale.ROOT, "%,d ms", moment.at().toMillis()));
             svg.text("bold", left, y, moment.lane());
-            svg.text("", left + left - MARGIN - 4, y, moment.text());
+            svg.text("", left + laneWidth, y, moment.text());
             y += ROW;
         }
     }

@@ -17,25 +17,32 @@ final class TimelineText {
     }
 
     static String of(Timeline timeline) {
-        return new TimelineText(timeline).write();
-    }
-
-    private String write() {
-        out.append(timeline.title()).append('\n');
+        var text = new TimelineText(timeline);
+        text.line(timeline.title());
         if (!timeline.moments().isEmpty()) {
-            line("%8s  %s  %s", "ms", pad(""), "");
-            timeline.moments()
-                    .forEach(moment -> line("%,8d  %s  %s", moment.at().toMillis(), pad(moment.lane()), moment.text()));
+            text.table();
         }
         if (!timeline.spans().isEmpty()) {
-            bars();
+            text.line("");
+            text.bars();
         }
-        return out.toString();
+        return text.out.toString();
+    }
+
+    static String chart(Timeline timeline) {
+        var text = new TimelineText(timeline);
+        text.bars();
+        return text.out.toString();
+    }
+
+    private void table() {
+        line("      ms");
+        timeline.moments()
+                .forEach(moment -> line("%,8d  %s  %s", moment.at().toMillis(), pad(moment.lane()), moment.text()));
     }
 
     private void bars() {
         String end = String.format(Locale.ROOT, "%,d ms", timeline.length().toMillis());
-        line("");
         line("  %s  0%s%s", pad(""), " ".repeat(BAR - 1 - end.length()), end);
         for (String lane : timeline.lanes()) {
             if (timeline.spans().stream().anyMatch(span -> span.lane().equals(lane))) {
@@ -67,6 +74,7 @@ final class TimelineText {
     }
 
     private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
+        out.append(line.stripTrailing()).append('\n');
     }
 }

@@ -3,6 +3,9 @@ package dev.havip.picture;
 import dev.havip.Eip;
 import dev.havip.Eni;
 import dev.havip.Havip;
+import dev.havip.Subnet;
+import dev.havip.Vpc;
+import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ final class TopologySvg {
     private static final int EIP_TOP = 64;
     private static final int EIP_HEIGHT = 48;
     private static final int VPC_TOP = 152;
-    private static final int HAVIP_TOP = VPC_TOP + 84;
+    private static final int HAVIP_TOP = VPC_TOP + 44;
     private static final int HAVIP_HEIGHT = 86;
     private static final int CVM_TOP = HAVIP_TOP + HAVIP_HEIGHT + 72;
     private static final int ENI_HEIGHT = 66;
@@ -41,7 +44,7 @@ final class TopologySvg {
         width = 2 * MARGIN + 2 * 2 * MARGIN + columns * CARD + (columns - 1) * GAP;
         int mostEnis = machines.values().stream().mapToInt(List::size).max().orElse(0);
         cvmHeight = 34 + mostEnis * ENI_HEIGHT;
-        svg = new Svg(width, CVM_TOP + cvmHeight + 3 * MARGIN, title(topology));
+        svg = new Svg(width, CVM_TOP + cvmHeight + 84 + MARGIN, title(topology));
     }
 
     static String of(Topology topology) {
@@ -49,7 +52,7 @@ final class TopologySvg {
     }
 
     private static String title(Topology topology) {
-        return "Who holds what in subnet " + topology.subnet().name();
+        return "Who holds what in " + topology.subnet().cidr();
     }
 
     private static String machine(Eni eni) {
@@ -75,18 +78,16 @@ final class TopologySvg {
 
     private void boxes() {
         int bottom = CVM_TOP + cvmHeight;
-        svg.rect("box", MARGIN, VPC_TOP, width - 2 * MARGIN, bottom + 2 * MARGIN - VPC_TOP, 10);
-        svg.text(
-                "dim",
-                MARGIN + 16,
-                VPC_TOP + 24,
-                "VPC " + topology.vpc().name() + "  " + topology.vpc().cidr());
-        svg.rect("box", 2 * MARGIN, VPC_TOP + 38, width - 4 * MARGIN, bottom + MARGIN - VPC_TOP - 38, 8);
-        svg.text(
-                "dim",
-                2 * MARGIN + 16,
-                VPC_TOP + 62,
-                "Subnet " + topology.subnet().name() + "  " + topology.subnet().cidr());
+        Vpc vpc = topology.vpc();
+        Subnet subnet = topology.subnet();
+        svg.rect("box", MARGIN, VPC_TOP, width - 2 * MARGIN, bottom + 84 - VPC_TOP, 10);
+        svg.text("dim", MARGIN + 16, bottom + 70, label(vpc.id(), vpc.name(), vpc.cidr()));
+        svg.rect("box", 2 * MARGIN, VPC_TOP + 20, width - 4 * MARGIN, bottom + 28 - VPC_TOP, 8);
+        svg.text("dim", 2 * MARGIN + 16, bottom + 34, label(subnet.id(), subnet.name(), subnet.cidr()));
+    }
+
+    private static String label(Object id, String name, Cidr cidr) {
+        return id + (name.isEmpty() || name.equals(id.toString()) ? "" : " (" + name + ")") + ", " + cidr;
     }
 
     private void lines() {

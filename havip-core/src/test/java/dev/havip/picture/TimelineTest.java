@@ -38,6 +38,17 @@ class TimelineTest {
     }
 
     @Test
+    void chartIsTheBarsOfTheText() {
+        assertThat(FAILOVER.chart().lines()).hasSize(3);
+        assertThat(FAILOVER.text()).endsWith("\n\n" + FAILOVER.chart());
+    }
+
+    @Test
+    void percentSignInATextIsKept() {
+        assertThat(Timeline.builder().title("100% %s").build().text()).isEqualTo("100% %s\n");
+    }
+
+    @Test
     void lanesKeepTheirOrderAndOthersFollow() {
         assertThat(FAILOVER.lanes()).containsExactly("A", "B", "cloud");
     }

@@ -82,8 +82,8 @@ class TopologyTest {
         Xml svg = draw(havip().state(HavipState.UNBOUND).build());
         assertThat(svg.texts())
                 .contains(
-                        "VPC main  172.16.0.0/16",
-                        "Subnet front  172.16.16.0/24",
+                        "vpc-1a2b3c4d (main), 172.16.0.0/16",
+                        "subnet-1a2b3c4d (front), 172.16.16.0/24",
                         "CVM ins-aaaaaaaa",
                         "eni-bbbbbbbb",
                         "172.16.16.6",
