@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -18,6 +20,10 @@ import javax.tools.ToolProvider;
 final class Sources {
     private static final Pattern NAME =
             Pattern.compile("package ([\\w.]+);.*?\\b(?:class|interface) (\\w+)", Pattern.DOTALL);
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Shared, because it remembers what it read of the JDK and the libraries. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private Sources() {}
 
@@ -30,9 +36,8 @@ final class Sources {
         Files.createDirectories(folder);
         var options = List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
         var messages = new StringWriter();
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(messages, null, null, options, null, units)
-                .call();
+        boolean compiled =
+                COMPILER.getTask(messages, FILES, null, options, null, units).call();
         if (!compiled) {
             throw new IllegalArgumentException("does not compile: " + messages);
         }
