@@ -3,7 +3,6 @@ package dev.havip.hold;
 import dev.havip.time.MonotonicClock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The elector of a holder that decides for itself: it is elected when it joins and renews its own lease whenever it is
@@ -13,8 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class AlwaysMe implements Elector {
     private final Duration lease;
     private final MonotonicClock clock;
-    private final AtomicBoolean joined = new AtomicBoolean();
-    private volatile boolean closed;
+    private long term;
+    private boolean joined;
+    private boolean closed;
 
     private AlwaysMe(Duration lease, MonotonicClock clock) {
         this.lease = HavipHolder.checkLease(lease);
@@ -24,7 +24,7 @@ public final class AlwaysMe implements Elector {
     /**
      * Returns such an elector.
      *
-     * @param lease how long each lease is, at least {@link HavipHolder#MIN_LEASE}
+     * @param lease how long each lease is, at least {@link Elector#MIN_LEASE}
      * @param clock the clock of the holder
      */
     public static AlwaysMe of(Duration lease, MonotonicClock clock) {
@@ -33,17 +33,25 @@ public final class AlwaysMe implements Elector {
 
     @Override
     public void join(Listener listener) {
-        if (!joined.compareAndSet(false, true)) {
-            throw new IllegalStateException("this elector was joined before; give each holder its own");
+        Lease granted;
+        synchronized (this) {
+            if (joined || closed) {
+                throw new IllegalStateException("this elector is joined or closed; give each holder its own");
+            }
+            joined = true;
+            term++;
+            granted = fresh();
         }
-        lease().ifPresent(listener::elected);
+        listener.elected(granted);
+    }
+
+    private Lease fresh() {
+        return new Lease(term, clock.nanoTime() + lease.toNanos());
     }
 
     @Override
-    public Optional<Lease> lease() {
-        return closed || !joined.get()
-                ? Optional.empty()
-                : Optional.of(new Lease(1, clock.nanoTime() + lease.toNanos()));
+    public synchronized Optional<Lease> lease() {
+        return joined ? Optional.of(fresh()) : Optional.empty();
     }
 
     @Override
@@ -52,7 +60,13 @@ public final class AlwaysMe implements Elector {
     }
 
     @Override
-    public void close() {
+    public synchronized void resign() {
+        joined = false;
+    }
+
+    @Override
+    public synchronized void close() {
+        joined = false;
         closed = true;
     }
 }

@@ -41,6 +41,12 @@ public record AnnounceOutcome(int sent, int skipped, Reason reason, int errno) {
         return new AnnounceOutcome(0, frames, reason, 0);
     }
 
+    /** The sum of both; the reason and the error number are those of the first that skipped a frame. */
+    public AnnounceOutcome and(AnnounceOutcome next) {
+        AnnounceOutcome why = complete() ? next : this;
+        return new AnnounceOutcome(sent + next.sent, skipped + next.skipped, why.reason, why.errno);
+    }
+
     /** Tells whether every frame went out. */
     public boolean complete() {
         return skipped == 0;

@@ -1,90 +1,95 @@
 package dev.havip.hold;
 
-import dev.havip.AnnounceException;
-import dev.havip.EniId;
 import dev.havip.Havip;
-import dev.havip.HavipException;
 import dev.havip.InterfaceException;
-import dev.havip.cloud.HavipCloud;
-import dev.havip.internal.Checks;
 import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the address of a HAVIP on an interface of this machine for as long as an {@link Elector} lets it: puts the
- * address there with a lifetime, announces it with ARP, renews both, and stops at the fence of its lease without asking
+ * Holds addresses of HAVIPs on interfaces of this machine for as long as an {@link Elector} lets it: puts them there with
+ * a lifetime, announces them with ARP, renews both, defends them, and stops at the fence of its lease without asking
  * anybody.
  *
- * <p>A holder is started once and closed once; {@link #close()} also closes its elector, announcer and addresses. This
- * class is thread-safe.
+ * <p>A holder is started once and closed once; {@link #close()} also closes its elector, announcer, addresses and
+ * neighbours. A limit that no holder can lift: a virtual machine that is frozen together with its clock wakes up with a
+ * lease that looks young, and holds until its first renewal fails. This class is thread-safe.
  */
 public final class HavipHolder implements AutoCloseable {
-    /** The shortest lease: the guard, a whole second of lifetime, and time for renewals that come late. */
-    public static final Duration MIN_LEASE = Duration.ofSeconds(4);
+    private static final Duration MAX_RENEWAL_PERIOD = Duration.ofSeconds(1);
 
-    private final String name;
-    private final List<Ipv4Address> held;
-    private final String interfaceName;
+    private final HolderSettings settings;
+    private final Claim claim;
+    private final Fence fence;
+    private final Elector elector;
     private final Announcer announcer;
     private final InterfaceAddresses addresses;
-    private final Elector elector;
-    private final AnnounceSchedule schedule;
-    private final Consumer<HolderEvent> listener;
     private final MonotonicClock clock;
     private final Scheduler scheduler;
-    private final boolean ownsScheduler;
-    private final @Nullable Confirmation confirmation;
+    private final Announcing announcing;
+    private final DefenceBucket defence;
+    private final @Nullable ReadBack readBack;
+    private final List<HealthWatch> healthWatches = new ArrayList<>();
+    private final List<AutoCloseable> watches = new ArrayList<>();
+    private final Set<String> impediments = new LinkedHashSet<>();
+    private final Set<String> linksDown = new TreeSet<>();
 
     private HolderState state = HolderState.IDLE;
     private boolean started;
+    private boolean joined;
+    private boolean unsafe;
     private long term;
-    private long claimedAt;
-    private long announcements;
-    private volatile long fence = Long.MIN_VALUE;
-    private volatile boolean leased;
+    private Scheduler.Scheduled fenceTimer = () -> {};
 
-    private HavipHolder(Builder builder, Announcer announcer, InterfaceAddresses addresses) {
-        name = builder.name;
-        held = List.copyOf(builder.addressesToHold);
-        interfaceName = builder.interfaceName;
-        this.announcer = announcer;
-        this.addresses = addresses;
-        clock = builder.clock;
-        elector = builder.elector != null ? builder.elector : AlwaysMe.of(builder.lease, clock);
-        schedule = builder.schedule;
-        listener = builder.listener;
-        ownsScheduler = builder.scheduler == null;
-        scheduler = builder.scheduler != null ? builder.scheduler : Scheduler.system("havip-holder-" + name);
-        confirmation = builder.confirmation();
+    HavipHolder(HolderSettings settings) {
+        this.settings = settings;
+        clock = settings.clock();
+        fence = new Fence(clock, settings.rules());
+        announcer = settings.announcer();
+        addresses = settings.addresses();
+        claim = new Claim(settings.claims(), addresses, announcer, fence, settings.rules());
+        elector = settings.elector();
+        scheduler = settings.scheduler();
+        announcing = new Announcing(settings.schedule(), claim, fence, clock, scheduler, this, this::tell);
+        defence = new DefenceBucket(clock);
+        readBack =
+                settings.confirmation() == null ? null : new ReadBack(settings.confirmation(), settings.background());
+        for (HealthCheck check : settings.healthChecks()) {
+            healthWatches.add(new HealthWatch(check, settings.background(), this::healthTurned));
+        }
     }
 
     /** Returns a new builder. */
-    public static Builder builder() {
-        return new Builder();
+    public static HolderBuilder builder() {
+        return new HolderBuilder();
     }
 
     static Duration checkLease(Duration lease) {
-        if (lease.compareTo(MIN_LEASE) < 0) {
-            throw new IllegalArgumentException(
-                    "a lease of " + lease.toMillis() + " ms is too short: after the guard of "
-                            + Lease.GUARD.toMillis()
-                            + " ms a whole second of lifetime and late renewals must fit; give at least "
-                            + MIN_LEASE.toMillis() + " ms");
+        if (lease.compareTo(Elector.MIN_LEASE) < 0) {
+            throw new IllegalArgumentException("a lease of " + lease.toMillis() + " ms is too short: "
+                    + Lease.GUARD.toMillis()
+                    + " ms of guard, 1000 ms of the shortest lifetime, 1000 ms from one renewal to"
+                    + " the next and 700 ms for late ones add up to " + Elector.MIN_LEASE.toMillis()
+                    + " ms; give at least that");
         }
         return lease;
     }
 
     /**
-     * Joins the election; the address is claimed once elected, with the default elector before this returns.
+     * Removes what an earlier process left, asks whether anybody else has the addresses, and joins the election. With the
+     * default elector the addresses are claimed before this returns.
      *
      * @return this holder
+     * @throws DuplicateAddressException if a machine that is no peer has an address; only when neighbours were given
      * @throws IllegalStateException if it was started or closed before
      */
     public HavipHolder start() {
@@ -94,18 +99,24 @@ public final class HavipHolder implements AutoCloseable {
             }
             started = true;
         }
-        elector.join(new Elector.Listener() {
-            @Override
-            public void elected(Lease lease) {
-                claim(lease);
-            }
-
-            @Override
-            public void lost(String cause) {
-                lose(cause);
-            }
-        });
+        claim.interfaces().forEach(addresses::sweep);
+        DuplicateCheck.refuseStrangers(settings, claim);
+        watchInterfaces();
+        tell(HolderEvent.Kind.STARTED, addresses.description());
+        healthWatches.forEach(HealthWatch::start);
+        synchronized (this) {
+            compete();
+        }
         return this;
+    }
+
+    private void watchInterfaces() {
+        for (String interfaceName : claim.interfaces()) {
+            watches.add(addresses.watch(interfaceName, this::interfaceChanged));
+            if (settings.neighbours() != null) {
+                watches.add(settings.neighbours().watch(interfaceName, claim.on(interfaceName), this::contested));
+            }
+        }
     }
 
     /** Where the holder stands now. */
@@ -113,97 +124,176 @@ public final class HavipHolder implements AutoCloseable {
         return state;
     }
 
-    /** Tells whether the address may be announced at this very moment. */
-    private boolean owned() {
-        return leased && clock.nanoTime() - fence < 0;
+    /** The holder as it is now. */
+    public synchronized HolderStatus status() {
+        Duration ahead = fence.ahead();
+        return new HolderStatus(
+                settings.name(),
+                state,
+                claim.all(),
+                term,
+                ahead.isNegative() ? Duration.ZERO : ahead,
+                announcing.count(),
+                List.copyOf(impediments));
     }
 
+    // Election
+
+    private void compete() {
+        if (!joined && impediments.isEmpty() && state != HolderState.RELEASED) {
+            joined = true;
+            elector.join(new Elector.Listener() {
+                @Override
+                public void elected(Lease lease) {
+                    claim(lease);
+                }
+
+                @Override
+                public void lost(String cause) {
+                    lose(cause);
+                }
+            });
+        }
+    }
+
+    /** Gives up until the impediment is gone. */
+    private void impeded(String impediment) {
+        if (impediments.add(impediment)) {
+            lose(impediment);
+            if (joined) {
+                joined = false;
+                elector.resign();
+            }
+        }
+    }
+
+    private void unimpeded(String impediment) {
+        if (impediments.remove(impediment)) {
+            compete();
+        }
+    }
+
+    // Claim, renew, lose
+
     private synchronized void claim(Lease lease) {
-        if (state != HolderState.IDLE) {
+        if (state != HolderState.IDLE || !joined) {
             return;
         }
         state = HolderState.CLAIMING;
         term = lease.term();
+        unsafe = false;
         tell(HolderEvent.Kind.ELECTED, "elected");
-        if (!renew(lease)) {
+        fence.moveTo(lease);
+        if (!put()) {
             return;
         }
         state = HolderState.HOLDING;
-        claimedAt = clock.nanoTime();
-        announcements = 0;
-        tell(HolderEvent.Kind.CLAIMED, "on " + interfaceName);
-        announceNext();
+        tell(HolderEvent.Kind.CLAIMED, "on " + String.join(", ", claim.interfaces()));
+        announcing.begin();
+        watchFence();
         scheduleRenewal(term);
+        if (readBack != null) {
+            readBack.begin(this::readBack);
+        }
     }
 
-    /** Puts the addresses with what is left of the lease, and tells whether that came in time. */
-    private boolean renew(Lease lease) {
-        long lifetime = lease.untilFence(clock.nanoTime()).toSeconds();
-        if (lifetime < 1) {
-            lose("the lease ends before a whole second of lifetime fits");
-            return false;
-        }
-        fence = lease.fence();
-        leased = true;
+    /** Puts or renews the addresses; false when the claim was lost over it. */
+    private boolean put() {
         try {
-            addresses.put(interfaceName, held, Duration.ofSeconds(lifetime));
+            switch (claim.put()) {
+                case DONE -> {
+                    return true;
+                }
+                case LATE -> {
+                    tell(HolderEvent.Kind.UNDONE, "the process stood still while the addresses were put");
+                    lose("the lease ended while the addresses were put");
+                    return false;
+                }
+                case NO_TIME -> {
+                    if (state == HolderState.CLAIMING) {
+                        lose("the lease ends before a whole second of lifetime fits");
+                        return false;
+                    }
+                    return true;
+                }
+            }
         } catch (InterfaceException e) {
-            tell(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
-            return owned();
-        }
-        if (!owned()) {
-            lose("the lease ended while the addresses were put");
-            return false;
+            tell(HolderEvent.Kind.TROUBLE, text(e));
+            if (state == HolderState.CLAIMING) {
+                lose(text(e));
+                return false;
+            }
         }
         return true;
     }
 
-    private void scheduleRenewal(long ofTerm) {
+    private Duration renewalPeriod() {
         Duration quarter = elector.leaseDuration().dividedBy(4);
-        Duration period = quarter.compareTo(Duration.ofSeconds(1)) < 0 ? quarter : Duration.ofSeconds(1);
+        return quarter.compareTo(MAX_RENEWAL_PERIOD) < 0 ? quarter : MAX_RENEWAL_PERIOD;
+    }
+
+    private void scheduleRenewal(long ofTerm) {
+        Duration period = renewalPeriod();
+        long due = clock.nanoTime() + period.toNanos();
         scheduler.schedule(period, () -> {
             synchronized (this) {
-                if (state == HolderState.HOLDING && term == ofTerm && renewFromElector()) {
+                if (state == HolderState.HOLDING && term == ofTerm) {
+                    warnOfPause(Duration.ofNanos(clock.nanoTime() - due));
+                    renew();
                     scheduleRenewal(ofTerm);
                 }
             }
         });
     }
 
-    private boolean renewFromElector() {
-        Optional<Lease> lease = elector.lease();
-        if (lease.isPresent() && lease.get().term() == term) {
-            return renew(lease.get());
+    private void warnOfPause(Duration lateness) {
+        // What is left of a lease when the guard, the shortest lifetime and the time between renewals are taken off it.
+        Duration slack = elector.leaseDuration()
+                .minus(settings.rules().guard())
+                .minus(Duration.ofSeconds(1))
+                .minus(renewalPeriod());
+        if (lateness.compareTo(slack.dividedBy(2)) > 0) {
+            tell(
+                    HolderEvent.Kind.PAUSED,
+                    "the process stood still for " + lateness.toMillis() + " ms, a lease of "
+                            + elector.leaseDuration().toMillis() + " ms bears " + slack.toMillis()
+                            + " ms; take a longer lease or find what stops it");
         }
-        if (!owned()) {
-            lose("the lease ended");
-            return false;
-        }
-        return true;
     }
 
-    private void announceNext() {
-        long n = announcements++;
-        try {
-            AnnounceOutcome outcome = announcer.announce(interfaceName, schedule.form(), held, this::owned);
-            tell(
-                    outcome.complete() ? HolderEvent.Kind.ANNOUNCED : HolderEvent.Kind.ANNOUNCE_SKIPPED,
-                    outcome.complete()
-                            ? "announcement " + (n + 1)
-                            : outcome.skipped() + " frames skipped: " + outcome.reason());
-        } catch (AnnounceException e) {
-            tell(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
+    private void renew() {
+        Optional<Lease> lease = elector.lease().filter(proven -> proven.term() == term);
+        if (lease.isPresent()) {
+            unsafe = false;
+            fence.moveTo(lease.get());
+            watchFence();
+        } else if (settings.policy() == HoldPolicy.HOLD_UNTIL_CONTESTED
+                && fence.ahead().compareTo(MAX_RENEWAL_PERIOD.multipliedBy(2)) < 0) {
+            holdUnsafely();
         }
+        put();
+    }
+
+    private void holdUnsafely() {
+        if (!unsafe) {
+            unsafe = true;
+            tell(
+                    HolderEvent.Kind.HOLDING_UNSAFELY,
+                    "the lease is not renewed; kept until another machine claims the address");
+        }
+        fence.moveTo(new Lease(term, clock.nanoTime() + elector.leaseDuration().toNanos()));
+        watchFence();
+    }
+
+    private void watchFence() {
+        fenceTimer.cancel();
         long ofTerm = term;
-        schedule.offset(n + 1).ifPresent(offset -> {
-            Duration delay = offset.minusNanos(clock.nanoTime() - claimedAt);
-            scheduler.schedule(delay, () -> {
-                synchronized (this) {
-                    if (state == HolderState.HOLDING && term == ofTerm) {
-                        announceNext();
-                    }
+        fenceTimer = scheduler.schedule(fence.ahead(), () -> {
+            synchronized (this) {
+                if (state == HolderState.HOLDING && term == ofTerm && !fence.isOpen()) {
+                    lose("the lease ended");
                 }
-            });
+            }
         });
     }
 
@@ -211,23 +301,138 @@ public final class HavipHolder implements AutoCloseable {
         if (state != HolderState.HOLDING && state != HolderState.CLAIMING) {
             return;
         }
-        state = HolderState.LOSING;
         withdraw();
         state = HolderState.IDLE;
         tell(HolderEvent.Kind.LOST, cause);
     }
 
     private void withdraw() {
-        leased = false;
+        state = HolderState.LOSING;
+        fence.shut();
+        fenceTimer.cancel();
+        announcing.end();
+        if (readBack != null) {
+            readBack.end();
+        }
         try {
-            addresses.remove(interfaceName, held);
+            claim.remove();
         } catch (InterfaceException e) {
-            tell(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
+            tell(HolderEvent.Kind.TROUBLE, text(e));
         }
     }
 
-    private void tell(HolderEvent.Kind kind, String cause) {
-        listener.accept(new HolderEvent(kind, name, held, term, cause, clock.nanoTime()));
+    // What happens to the interface
+
+    private synchronized void interfaceChanged(InterfaceEvent event) {
+        String interfaceName = event.interfaceName();
+        switch (event.kind()) {
+            case ADDRESS_PUT -> {}
+            case ADDRESS_REMOVED ->
+                event.address()
+                        .filter(claim.on(interfaceName)::contains)
+                        .ifPresent(address -> restore(interfaceName, List.of(address)));
+            case EVENTS_LOST -> {
+                List<Ipv4Address> missing = new ArrayList<>(claim.on(interfaceName));
+                missing.removeAll(addresses.held(interfaceName));
+                restore(interfaceName, missing);
+            }
+            case LINK_DOWN -> linkDown(interfaceName);
+            case LINK_UP -> linkUp(interfaceName);
+            case LINK_GONE -> {
+                linksDown.add(interfaceName);
+                impeded(interfaceName + " is gone");
+            }
+        }
+    }
+
+    private void restore(String interfaceName, Collection<Ipv4Address> missing) {
+        if (state != HolderState.HOLDING || missing.isEmpty() || !fence.isOpen()) {
+            return;
+        }
+        try {
+            Claim.Put put = claim.put(interfaceName, missing);
+            if (put == Claim.Put.DONE) {
+                tell(HolderEvent.Kind.RESTORED, missing + " were removed from " + interfaceName + " by somebody else");
+                claim.announce(interfaceName, settings.schedule().form(), missing);
+            } else if (put == Claim.Put.LATE) {
+                tell(HolderEvent.Kind.UNDONE, "the process stood still while " + missing + " were put back");
+                lose("the lease ended while addresses were put back");
+            }
+        } catch (InterfaceException e) {
+            tell(HolderEvent.Kind.TROUBLE, text(e));
+        }
+    }
+
+    private void linkDown(String interfaceName) {
+        if (linksDown.add(interfaceName)) {
+            tell(HolderEvent.Kind.LINK_DOWN, interfaceName);
+            scheduler.schedule(settings.linkGrace(), () -> {
+                synchronized (this) {
+                    if (linksDown.contains(interfaceName)) {
+                        impeded("the link of " + interfaceName + " is down");
+                    }
+                }
+            });
+        }
+    }
+
+    private void linkUp(String interfaceName) {
+        if (linksDown.remove(interfaceName)) {
+            tell(HolderEvent.Kind.LINK_UP, interfaceName);
+            unimpeded("the link of " + interfaceName + " is down");
+            unimpeded(interfaceName + " is gone");
+            if (state == HolderState.HOLDING) {
+                announcing.begin();
+            }
+        }
+    }
+
+    private synchronized void contested(Claimant claimant) {
+        if (state != HolderState.HOLDING) {
+            return;
+        }
+        if (unsafe) {
+            tell(HolderEvent.Kind.CONTESTED, claimant + "; given up, since the lease is not renewed");
+            lose("contested by " + claimant.macAddress());
+            return;
+        }
+        boolean defended = fence.isOpen() && defence.tryTake();
+        if (defended) {
+            announceOnce(claimant.interfaceName(), List.of(claimant.address()));
+        }
+        tell(HolderEvent.Kind.CONTESTED, claimant + (defended ? "; defended" : "; not defended again so soon"));
+    }
+
+    private void announceOnce(String interfaceName, Collection<Ipv4Address> some) {
+        try {
+            claim.announce(interfaceName, settings.schedule().form(), some);
+        } catch (InterfaceException e) {
+            tell(HolderEvent.Kind.TROUBLE, text(e));
+        }
+    }
+
+    private synchronized void healthTurned(String name, Health health) {
+        String impediment = "health check " + name + " is down";
+        if (health == Health.DOWN) {
+            tell(HolderEvent.Kind.UNHEALTHY, name);
+            impeded(impediment);
+        } else {
+            tell(HolderEvent.Kind.HEALTHY, name);
+            unimpeded(impediment);
+        }
+    }
+
+    // The cloud
+
+    /** Called by the read-back while we hold: whether the cloud shows what we believe. */
+    private synchronized void readBack(ReadBack.Finding finding) {
+        if (state != HolderState.HOLDING) {
+            return;
+        }
+        tell(finding.confirmed() ? HolderEvent.Kind.CONFIRMED : HolderEvent.Kind.CONTRADICTED, finding.text());
+        if (!finding.confirmed()) {
+            claim.interfaces().forEach(interfaceName -> announceOnce(interfaceName, claim.on(interfaceName)));
+        }
     }
 
     /**
@@ -235,24 +440,35 @@ public final class HavipHolder implements AutoCloseable {
      *
      * @param deadline how long to wait, greater than zero
      * @return the HAVIP as the cloud shows it
-     * @throws IllegalStateException if no cloud was given to {@link Builder#confirmWith}
+     * @throws IllegalStateException if no cloud was given to {@link HolderBuilder#confirmWith}
      * @throws dev.havip.HavipTimeoutException if the cloud does not show it in time; the holder goes on
      */
     public Havip awaitBound(Duration deadline) {
+        Confirmation confirmation = settings.confirmation();
         if (confirmation == null) {
             throw new IllegalStateException(
                     "this holder has no cloud to ask; give one with confirmWith(cloud, eni) and the HAVIP with havip(...)");
         }
-        Havip bound = confirmation
-                .cloud()
-                .waiter(deadline)
-                .awaitBound(confirmation.havip().id(), confirmation.eni());
-        tell(HolderEvent.Kind.CONFIRMED, "bound to " + confirmation.eni());
-        return bound;
+        return confirmation.awaitBound(deadline);
+    }
+
+    // The end
+
+    /**
+     * Gives up in favour of a peer, where the elector can name one: frames stop, the addresses are removed, and only then
+     * the elector is told. The holder competes no more; close it.
+     */
+    public void handOver(String peer) {
+        synchronized (this) {
+            lose("handed over to " + peer);
+            joined = false;
+            impediments.add("handed over to " + peer);
+        }
+        elector.resignTo(peer);
     }
 
     /**
-     * Removes the address, resigns, and closes what the holder was given. Closing twice does nothing. Goes on when a
+     * Removes the addresses, resigns, and closes what the holder was given. Closing twice does nothing. Goes on when a
      * step fails and throws the first failure at the end, with the others attached.
      */
     @Override
@@ -261,164 +477,33 @@ public final class HavipHolder implements AutoCloseable {
             if (state == HolderState.RELEASED) {
                 return;
             }
-            boolean wasHolding = state == HolderState.HOLDING;
-            if (wasHolding) {
+            boolean held = state == HolderState.HOLDING || state == HolderState.CLAIMING;
+            if (held) {
                 withdraw();
             }
             state = HolderState.RELEASED;
-            if (wasHolding) {
+            if (held) {
                 tell(HolderEvent.Kind.RELEASED, "closed");
             }
         }
-        List<Runnable> steps = new ArrayList<>(List.of(elector::close, announcer::close, addresses::close));
-        if (ownsScheduler) {
-            steps.add(scheduler::close);
+        List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(elector);
+        parts.addAll(healthWatches);
+        parts.addAll(watches);
+        parts.add(announcer);
+        parts.add(addresses);
+        if (settings.neighbours() != null) {
+            parts.add(settings.neighbours());
         }
-        HavipException failure = null;
-        for (Runnable step : steps) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = new HavipException("closing the holder " + name + " failed: " + e.getMessage(), e);
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        parts.addAll(settings.ownedSchedulers());
+        Closing.closeAll("the holder " + settings.name(), parts);
     }
 
-    private record Confirmation(HavipCloud cloud, Havip havip, EniId eni) {}
+    private void tell(HolderEvent.Kind kind, String cause) {
+        settings.listener().accept(new HolderEvent(kind, settings.name(), claim.all(), term, cause, clock.nanoTime()));
+    }
 
-    /** Builds a {@link HavipHolder}. This class is not thread-safe. */
-    public static final class Builder {
-        private String name = "holder";
-        private final List<Ipv4Address> addressesToHold = new ArrayList<>();
-        private @Nullable Havip havip;
-        private String interfaceName = "";
-        private @Nullable Announcer announcer;
-        private @Nullable InterfaceAddresses addresses;
-        private @Nullable Elector elector;
-        private Duration lease = Duration.ofSeconds(5);
-        private AnnounceSchedule schedule = AnnounceSchedule.tencentCloud();
-        private Consumer<HolderEvent> listener = ignored -> {};
-        private MonotonicClock clock = MonotonicClock.system();
-        private @Nullable Scheduler scheduler;
-        private @Nullable HavipCloud cloud;
-        private @Nullable EniId eni;
-
-        private Builder() {}
-
-        /** Names the holder in events and thread dumps: 1 to 32 characters, default {@code holder}. */
-        public Builder name(String name) {
-            this.name = Checks.length("the name of a holder", 1, 32, name);
-            return this;
-        }
-
-        /** Holds the address of this HAVIP. */
-        public Builder havip(Havip havip) {
-            this.havip = havip;
-            return address(havip.address());
-        }
-
-        /** Holds this address too. */
-        public Builder address(Ipv4Address address) {
-            if (!addressesToHold.contains(address)) {
-                addressesToHold.add(address);
-            }
-            return this;
-        }
-
-        /** Holds on this interface, such as {@code eth0}. */
-        public Builder on(String interfaceName) {
-            this.interfaceName = Checks.length("the name of an interface", 1, 15, interfaceName);
-            return this;
-        }
-
-        /** Sets what announces; the holder closes it. */
-        public Builder announcer(Announcer announcer) {
-            this.announcer = announcer;
-            return this;
-        }
-
-        /** Sets what puts addresses on the interface; the holder closes it. */
-        public Builder addresses(InterfaceAddresses addresses) {
-            this.addresses = addresses;
-            return this;
-        }
-
-        /** Sets who tells whether we may hold; the holder closes it. By default we always may, see {@link AlwaysMe}. */
-        public Builder elector(Elector elector) {
-            this.elector = elector;
-            return this;
-        }
-
-        /** Sets the lease of the default elector: at least {@link #MIN_LEASE}, default 5 s. */
-        public Builder lease(Duration lease) {
-            this.lease = checkLease(lease);
-            return this;
-        }
-
-        /** Sets when the address is announced; {@link AnnounceSchedule#tencentCloud()} by default. */
-        public Builder schedule(AnnounceSchedule schedule) {
-            this.schedule = schedule;
-            return this;
-        }
-
-        /** Sets who is told what happens, on the holder's threads; nobody by default. It must return quickly. */
-        public Builder listener(Consumer<HolderEvent> listener) {
-            this.listener = listener;
-            return this;
-        }
-
-        /** Sets the cloud that {@link HavipHolder#awaitBound} asks, and the ENI that this machine holds with. */
-        public Builder confirmWith(HavipCloud cloud, EniId eni) {
-            this.cloud = cloud;
-            this.eni = eni;
-            return this;
-        }
-
-        /** Sets the clock that leases are read on; the system's by default. */
-        public Builder clock(MonotonicClock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** Sets what runs renewals and announcements; a thread of the holder's own by default. */
-        public Builder scheduler(Scheduler scheduler) {
-            this.scheduler = scheduler;
-            return this;
-        }
-
-        private @Nullable Confirmation confirmation() {
-            return cloud == null || havip == null || eni == null ? null : new Confirmation(cloud, havip, eni);
-        }
-
-        /**
-         * Builds the holder and opens its interface.
-         *
-         * @throws IllegalStateException if the address, the interface, the announcer or the addresses are missing
-         * @throws InterfaceException if the interface cannot be used
-         */
-        public HavipHolder build() {
-            if (addressesToHold.isEmpty()) {
-                throw new IllegalStateException("nothing to hold; give a HAVIP with havip(...) or an address(...)");
-            }
-            if (interfaceName.isEmpty()) {
-                throw new IllegalStateException("no interface; name it with on(\"eth0\")");
-            }
-            if (announcer == null) {
-                throw new IllegalStateException("no announcer; give one with announcer(...)");
-            }
-            if (addresses == null) {
-                throw new IllegalStateException("nothing puts addresses on the interface; give it with addresses(...)");
-            }
-            announcer.open(interfaceName);
-            addresses.open(interfaceName);
-            return new HavipHolder(this, announcer, addresses);
-        }
+    private static String text(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 }

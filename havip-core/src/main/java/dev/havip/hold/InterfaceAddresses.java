@@ -66,6 +66,11 @@ public interface InterfaceAddresses extends AutoCloseable {
         void close();
     }
 
+    /** Where the addresses go and why there, for a person to read. */
+    default String description() {
+        return "on the interface";
+    }
+
     /** Closes what it opened; addresses stay until their lifetime ends. Closing twice does nothing. */
     @Override
     void close();

@@ -48,12 +48,17 @@ class HavipHolderTest {
         }
 
         @Override
+        public void resign() {
+            lease = Optional.empty();
+        }
+
+        @Override
         public void close() {
             closed = true;
         }
     }
 
-    private HavipHolder.Builder holder() {
+    private HolderBuilder holder() {
         return HavipHolder.builder()
                 .address(VIP)
                 .on("eth0")
@@ -77,7 +82,11 @@ class HavipHolderTest {
         assertThat(announcer.sent()).hasSize(1);
         assertThat(events)
                 .extracting(HolderEvent::kind)
-                .containsExactly(HolderEvent.Kind.ELECTED, HolderEvent.Kind.CLAIMED, HolderEvent.Kind.ANNOUNCED);
+                .containsExactly(
+                        HolderEvent.Kind.STARTED,
+                        HolderEvent.Kind.ELECTED,
+                        HolderEvent.Kind.CLAIMED,
+                        HolderEvent.Kind.ANNOUNCED);
     }
 
     @Test

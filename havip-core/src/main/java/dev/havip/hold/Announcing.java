@@ -1,0 +1,86 @@
+package dev.havip.hold;
+
+import dev.havip.InterfaceException;
+import dev.havip.time.MonotonicClock;
+import dev.havip.time.Scheduler;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+
+/** Announces a claim by its schedule, for as long as the fence lets frames pass. Guarded by the lock of its holder. */
+final class Announcing {
+    private final AnnounceSchedule schedule;
+    private final Claim claim;
+    private final MonotonicClock clock;
+    private final Scheduler scheduler;
+    private final Object lock;
+    private final Fence fence;
+    private final BiConsumer<HolderEvent.Kind, String> tell;
+
+    private Scheduler.Scheduled next = () -> {};
+    private long beganAt;
+    private long count;
+
+    Announcing(
+            AnnounceSchedule schedule,
+            Claim claim,
+            Fence fence,
+            MonotonicClock clock,
+            Scheduler scheduler,
+            Object lock,
+            BiConsumer<HolderEvent.Kind, String> tell) {
+        this.schedule = schedule;
+        this.claim = claim;
+        this.fence = fence;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.lock = lock;
+        this.tell = tell;
+    }
+
+    /** How many announcements were made since it began. */
+    long count() {
+        return count;
+    }
+
+    /** Begins the schedule, anew if it runs. */
+    void begin() {
+        next.cancel();
+        beganAt = clock.nanoTime();
+        count = 0;
+        announce();
+    }
+
+    void end() {
+        next.cancel();
+    }
+
+    private void announce() {
+        try {
+            AnnounceOutcome outcome = claim.announce(schedule.form());
+            if (outcome.complete()) {
+                tell.accept(HolderEvent.Kind.ANNOUNCED, "announcement " + (count + 1));
+            } else {
+                tell.accept(
+                        HolderEvent.Kind.ANNOUNCE_SKIPPED, outcome.skipped() + " frames skipped: " + outcome.reason());
+            }
+        } catch (InterfaceException e) {
+            tell.accept(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
+        }
+        count++;
+        scheduleNext();
+    }
+
+    private void scheduleNext() {
+        // A process that stood still does not send at once all that it missed.
+        Duration elapsed = Duration.ofNanos(clock.nanoTime() - beganAt);
+        schedule.offset(count).ifPresent(offset -> {
+            next = scheduler.schedule(offset.minus(elapsed), () -> {
+                synchronized (lock) {
+                    if (fence.isOpen()) {
+                        announce();
+                    }
+                }
+            });
+        });
+    }
+}

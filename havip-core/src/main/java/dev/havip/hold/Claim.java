@@ -1,0 +1,96 @@
+package dev.havip.hold;
+
+import dev.havip.net.Ipv4Address;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The addresses of a holder on their interfaces, never beyond its fence: the only place where it does privileged things. */
+final class Claim {
+    /** What became of a put. */
+    enum Put {
+        /** The addresses are there. */
+        DONE,
+        /** No whole second fits before the fence: nothing was done. */
+        NO_TIME,
+        /** The fence was passed while it was done; the addresses were removed again. */
+        LATE
+    }
+
+    private final Map<String, List<Ipv4Address>> byInterface;
+    private final InterfaceAddresses addresses;
+    private final Announcer announcer;
+    private final Fence fence;
+    private final SafetyRules rules;
+
+    Claim(
+            Map<String, List<Ipv4Address>> byInterface,
+            InterfaceAddresses addresses,
+            Announcer announcer,
+            Fence fence,
+            SafetyRules rules) {
+        this.byInterface = new LinkedHashMap<>(byInterface);
+        this.addresses = addresses;
+        this.announcer = announcer;
+        this.fence = fence;
+        this.rules = rules;
+    }
+
+    Collection<String> interfaces() {
+        return byInterface.keySet();
+    }
+
+    List<Ipv4Address> on(String interfaceName) {
+        return byInterface.getOrDefault(interfaceName, List.of());
+    }
+
+    List<Ipv4Address> all() {
+        List<Ipv4Address> all = new ArrayList<>();
+        byInterface.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Puts or renews every address, one batch an interface. */
+    Put put() {
+        for (Map.Entry<String, List<Ipv4Address>> entry : byInterface.entrySet()) {
+            Put put = put(entry.getKey(), entry.getValue());
+            if (put != Put.DONE) {
+                return put;
+            }
+        }
+        return Put.DONE;
+    }
+
+    /** Puts or renews some addresses of an interface. The kernel refuses no late call: so the clock is asked again after it. */
+    Put put(String interfaceName, Collection<Ipv4Address> some) {
+        Duration lifetime = fence.lifetime();
+        if (lifetime.isZero()) {
+            return Put.NO_TIME;
+        }
+        addresses.put(interfaceName, some, lifetime);
+        if (rules.checkAfterCall() && !fence.isOpen()) {
+            remove();
+            return Put.LATE;
+        }
+        return Put.DONE;
+    }
+
+    AnnounceOutcome announce(AnnounceForm form) {
+        AnnounceOutcome all = AnnounceOutcome.sent(0);
+        for (Map.Entry<String, List<Ipv4Address>> entry : byInterface.entrySet()) {
+            all = all.and(announcer.announce(entry.getKey(), form, entry.getValue(), fence::isOpen));
+        }
+        return all;
+    }
+
+    AnnounceOutcome announce(String interfaceName, AnnounceForm form, Collection<Ipv4Address> some) {
+        return announcer.announce(interfaceName, form, some, fence::isOpen);
+    }
+
+    void remove() {
+        byInterface.forEach(addresses::remove);
+    }
+}
