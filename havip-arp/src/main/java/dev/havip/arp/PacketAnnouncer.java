@@ -5,6 +5,7 @@ import dev.havip.InterfaceException;
 import dev.havip.arp.frame.ArpFrame;
 import dev.havip.arp.internal.Libc;
 import dev.havip.arp.internal.Linux;
+import dev.havip.arp.internal.OpenInterfaces;
 import dev.havip.arp.internal.TokenBucket;
 import dev.havip.arp.internal.packet.PacketPort;
 import dev.havip.hold.AnnounceForm;
@@ -13,8 +14,6 @@ import dev.havip.hold.Announcer;
 import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * takeover does neither. This class is thread-safe.
  */
 public final class PacketAnnouncer implements Announcer {
-    private final Map<String, PacketPort> ports = new ConcurrentHashMap<>();
+    private final OpenInterfaces<PacketPort> open = new OpenInterfaces<>(AnnounceException::new);
     private final MonotonicClock clock;
     private final int framesPerSecond;
     private final int burst;
-    private boolean closed;
 
     private PacketAnnouncer(Builder builder) {
         clock = builder.clock;
@@ -42,18 +40,15 @@ public final class PacketAnnouncer implements Announcer {
     }
 
     @Override
-    public synchronized void open(String interfaceName) {
-        if (closed) {
-            throw new IllegalStateException("this announcer is closed; build another one");
-        }
-        if (!ports.containsKey(interfaceName)) {
+    public void open(String interfaceName) {
+        open.open(interfaceName, () -> {
             try {
                 EthernetInterface.of(interfaceName);
             } catch (InterfaceException e) {
                 throw new AnnounceException(e.operation(), interfaceName, e.errno(), null, e.advice());
             }
-            ports.put(interfaceName, new PacketPort(interfaceName, bucket()));
-        }
+            return new PacketPort(interfaceName, bucket());
+        });
     }
 
     private @Nullable TokenBucket bucket() {
@@ -63,7 +58,7 @@ public final class PacketAnnouncer implements Announcer {
     @Override
     public AnnounceOutcome announce(
             String interfaceName, AnnounceForm form, Collection<Ipv4Address> addresses, BooleanSupplier owned) {
-        return port(interfaceName).announce(form, addresses, owned);
+        return open.get("announce", interfaceName).announce(form, addresses, owned);
     }
 
     /**
@@ -72,23 +67,12 @@ public final class PacketAnnouncer implements Announcer {
      * @throws AnnounceException if the interface was not opened or is gone
      */
     public AnnounceOutcome send(String interfaceName, Collection<ArpFrame> frames) {
-        return port(interfaceName).send(frames);
-    }
-
-    private PacketPort port(String interfaceName) {
-        PacketPort port = ports.get(interfaceName);
-        if (port == null) {
-            throw new AnnounceException(
-                    "announce", interfaceName, 0, null, "it is not open; call open(\"" + interfaceName + "\") first");
-        }
-        return port;
+        return open.get("send frames", interfaceName).send(frames);
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        ports.values().forEach(PacketPort::close);
-        ports.clear();
+    public void close() {
+        open.close();
     }
 
     /** Builds a {@link PacketAnnouncer}. This class is not thread-safe. */

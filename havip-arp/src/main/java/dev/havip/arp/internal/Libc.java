@@ -39,6 +39,12 @@ public final class Libc {
 
     public static native int poll(long descriptors, long count, int timeoutMillis);
 
+    public static native int open(String path, int flags);
+
+    public static native long write(int fd, long buffer, long length);
+
+    public static native int eventfd(int initial, int flags);
+
     /** Variadic in C; on 64-bit Linux an address as the third argument is passed the same way. */
     public static native int ioctl(int fd, long request, long argument);
 

@@ -4,6 +4,7 @@ import dev.havip.AnnounceException;
 import dev.havip.arp.frame.ArpFrame;
 import dev.havip.arp.frame.ArpOperation;
 import dev.havip.arp.internal.Errno;
+import dev.havip.arp.internal.Resource;
 import dev.havip.arp.internal.TokenBucket;
 import dev.havip.hold.AnnounceForm;
 import dev.havip.hold.AnnounceOutcome;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends on one interface: one socket, one batch, one token bucket. Opens its socket anew when the interface was removed
  * and made again. This class is thread-safe.
  */
-public final class PacketPort implements AutoCloseable {
+public final class PacketPort implements Resource {
     private final String interfaceName;
     private final @Nullable TokenBucket bucket;
     private final FrameBatch batch = new FrameBatch();

@@ -1,0 +1,80 @@
+package dev.havip.arp.internal.netlink;
+
+import dev.havip.arp.internal.Errno;
+import dev.havip.arp.internal.InterfaceQuery;
+import dev.havip.arp.internal.ReadLoop;
+import dev.havip.arp.internal.Resource;
+import dev.havip.hold.InterfaceEvent;
+import dev.havip.hold.InterfaceEvent.Kind;
+import java.util.function.Consumer;
+
+/** Tells what changes on an interface, and about the addresses on it or on another one. This class is thread-safe. */
+public final class NetlinkEvents implements Resource {
+    private final NetlinkSocket socket;
+    private final ReadLoop loop;
+    private final String interfaceName;
+    private final int addressIndex;
+    private final Consumer<InterfaceEvent> listener;
+    private int index;
+    private boolean running;
+
+    /**
+     * Starts to tell.
+     *
+     * @param interfaceName the interface whose link is watched, and the name in every event
+     * @param addressIndex the interface whose addresses are watched; 0 for the same one
+     */
+    public NetlinkEvents(String interfaceName, int addressIndex, Consumer<InterfaceEvent> listener) {
+        this.interfaceName = interfaceName;
+        this.addressIndex = addressIndex;
+        this.listener = listener;
+        socket = NetlinkSocket.forEvents(interfaceName, Netlink.RTMGRP_LINK | Netlink.RTMGRP_IPV4_IFADDR);
+        InterfaceQuery query = new InterfaceQuery(interfaceName);
+        index = query.index(socket.fd());
+        running = new LinkEntry(index, interfaceName, Math.max(0, query.flags(socket.fd()))).isRunning();
+        loop = new ReadLoop("havip-netlink-" + interfaceName, socket.fd(), this::read);
+    }
+
+    private void read() {
+        NetlinkSocket.Received received = socket.receive();
+        if (received.errno() == Errno.ENOBUFS) {
+            listener.accept(InterfaceEvent.of(Kind.EVENTS_LOST, interfaceName));
+        } else if (received.errno() != 0) {
+            throw new IllegalStateException("cannot read netlink events: " + Errno.describe(received.errno()));
+        }
+        for (NetlinkMessage message : received.messages()) {
+            AddressEntry.of(message).ifPresent(address -> address(message.type(), address));
+            LinkEntry.of(message).ifPresent(link -> link(message.type(), link));
+        }
+    }
+
+    private void address(int type, AddressEntry entry) {
+        if (entry.index() == (addressIndex == 0 ? index : addressIndex)) {
+            listener.accept(
+                    type == Netlink.RTM_NEWADDR
+                            ? InterfaceEvent.put(interfaceName, entry.address())
+                            : InterfaceEvent.removed(interfaceName, entry.address()));
+        }
+    }
+
+    private void link(int type, LinkEntry link) {
+        if (type == Netlink.RTM_DELLINK) {
+            if (link.index() == index) {
+                running = false;
+                listener.accept(InterfaceEvent.of(Kind.LINK_GONE, interfaceName));
+            }
+        } else if (link.name().equals(interfaceName)) {
+            index = link.index();
+            if (link.isRunning() != running) {
+                running = link.isRunning();
+                listener.accept(InterfaceEvent.of(running ? Kind.LINK_UP : Kind.LINK_DOWN, interfaceName));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        socket.close();
+    }
+}
