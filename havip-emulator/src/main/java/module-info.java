@@ -7,4 +7,7 @@ module dev.havip.emulator {
     requires org.slf4j;
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
+
+    exports dev.havip.emulator;
+    exports dev.havip.emulator.lan;
 }

@@ -1,4 +1,7 @@
-/** The cloud on localhost. */
+/**
+ * The cloud on localhost: {@link dev.havip.emulator.EmulatedHavipCloud} in this process, {@link
+ * dev.havip.emulator.HavipEmulator} over HTTP.
+ */
 @NullMarked
 package dev.havip.emulator;
 

@@ -1,0 +1,85 @@
+package dev.havip.emulator;
+
+import dev.havip.CvmId;
+import dev.havip.EipId;
+import dev.havip.Region;
+import dev.havip.SubnetId;
+import dev.havip.VpcId;
+import dev.havip.emulator.internal.engine.Seed;
+import dev.havip.net.Cidr;
+import dev.havip.net.Ipv4Address;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What an emulated cloud has at the beginning: regions with VPCs, subnets, machines, ENIs, EIPs and limits. HAVIPs are
+ * created by calls, as at the real one. This class is immutable and thread-safe.
+ */
+public final class World {
+    private final Map<Region, Seed> regions;
+
+    private World(Map<Region, Seed> regions) {
+        this.regions = regions;
+    }
+
+    /** Returns a new builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The world that an emulated cloud has unless told otherwise: the region {@code ap-guangzhou} with one VPC ({@code
+     * vpc-havip001}, 172.16.0.0/16), one subnet ({@code subnet-havip001}, 172.16.16.0/24), two machines with one ENI each
+     * ({@code ins-havip001} 172.16.16.5, {@code ins-havip002} 172.16.16.6) and one unbound EIP ({@code eip-havip001}
+     * 203.0.113.10).
+     */
+    public static World standard() {
+        SubnetId subnet = SubnetId.of("subnet-havip001");
+        return builder()
+                .region(Region.of("ap-guangzhou"), region -> region.vpc(
+                                VpcId.of("vpc-havip001"), Cidr.parse("172.16.0.0/16"))
+                        .subnet(subnet, VpcId.of("vpc-havip001"), Cidr.parse("172.16.16.0/24"))
+                        .cvm(CvmId.of("ins-havip001"), subnet, Ipv4Address.parse("172.16.16.5"))
+                        .cvm(CvmId.of("ins-havip002"), subnet, Ipv4Address.parse("172.16.16.6"))
+                        .eip(EipId.of("eip-havip001"), Ipv4Address.parse("203.0.113.10")))
+                .build();
+    }
+
+    /** The regions, in the order they were given. */
+    public List<Region> regions() {
+        return List.copyOf(regions.keySet());
+    }
+
+    Map<Region, Seed> seeds() {
+        return regions;
+    }
+
+    /** Builds a {@link World}. This class is not thread-safe. */
+    public static final class Builder {
+        private final Map<Region, RegionBuilder> regions = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Adds a region, or adds to it. */
+        public Builder region(Region region, Consumer<RegionBuilder> content) {
+            content.accept(regions.computeIfAbsent(region, RegionBuilder::new));
+            return this;
+        }
+
+        /**
+         * Builds the world.
+         *
+         * @throws IllegalArgumentException if there is no region, or the parts of one do not fit together
+         */
+        public World build() {
+            if (regions.isEmpty()) {
+                throw new IllegalArgumentException("a world without a region; add one with region(...)");
+            }
+            Map<Region, Seed> seeds = new LinkedHashMap<>();
+            regions.forEach((region, builder) -> seeds.put(region, builder.build()));
+            return new World(seeds);
+        }
+    }
+}
