@@ -1,4 +1,5 @@
 /** The model of a HAVIP, the address allocator, the ports and the holder. */
+@SuppressWarnings("module") // The modules that share our internals are compiled after this one.
 module dev.havip.core {
     requires com.google.common;
     requires org.slf4j;
@@ -11,6 +12,8 @@ module dev.havip.core {
     exports dev.havip.allocate;
     exports dev.havip.cloud;
     exports dev.havip.hold;
+    exports dev.havip.internal to
+            dev.havip.emulator;
     exports dev.havip.net;
     exports dev.havip.picture;
     exports dev.havip.time;
