@@ -144,7 +144,7 @@ public final class EmulatedHavipCloud implements HavipCloud {
     @Override
     public void rename(HavipId id, String name) {
         Checks.length("the name of a HAVIP", 1, CreateHavip.MAX_NAME_LENGTH, name);
-        run("ModifyHaVipAttribute", () -> engine.havips().rename(id, name));
+        run("ModifyHaVipAttribute", () -> engine.havips().rename(id, Optional.of(name)));
     }
 
     @Override
@@ -155,8 +155,7 @@ public final class EmulatedHavipCloud implements HavipCloud {
 
     @Override
     public TaskId unbindEip(HavipId id) {
-        return engine.call(
-                "HaVipDisassociateAddressIp", () -> engine.eips().unbind(RegionEngine.newRequestId(), id));
+        return engine.call("HaVipDisassociateAddressIp", () -> engine.eips().unbind(RegionEngine.newRequestId(), id));
     }
 
     @Override
@@ -324,7 +323,8 @@ public final class EmulatedHavipCloud implements HavipCloud {
 
         /** Builds the cloud, as the first region of its world answers. */
         public EmulatedHavipCloud build() {
-            return new EmulatedHavipCloud(new EmulatedCloudState(this), world.regions().get(0));
+            return new EmulatedHavipCloud(
+                    new EmulatedCloudState(this), world.regions().get(0));
         }
     }
 }

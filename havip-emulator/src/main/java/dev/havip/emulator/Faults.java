@@ -24,7 +24,10 @@ public final class Faults {
 
     /** Refuses the next requests of any action, as the cloud does above its request rate: {@code RequestLimitExceeded}. */
     public Faults throttle(int times) {
-        plan.add(any -> true, new FaultPlan.Fault(Duration.ZERO, Optional.of("RequestLimitExceeded"), false), times(times));
+        plan.add(
+                any -> true,
+                new FaultPlan.Fault(Duration.ZERO, Optional.of("RequestLimitExceeded"), false),
+                times(times));
         return this;
     }
 

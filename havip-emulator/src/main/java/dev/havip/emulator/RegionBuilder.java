@@ -15,7 +15,6 @@ import dev.havip.emulator.internal.engine.Seed;
 import dev.havip.internal.Checks;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
-import dev.havip.net.MacAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class RegionBuilder {
         return add(id, cvm, false, subnet, address);
     }
 
-    /** Adds an ENI; without a hardware address it gets one. The first one of a machine must be primary, no other may be. */
+    /** Adds an ENI; without a hardware address it gets one. Each machine has one primary ENI. */
     public RegionBuilder eni(Eni eni) {
         enis.add(eni);
         return this;
@@ -97,7 +96,7 @@ public final class RegionBuilder {
                 .vpcId(known == null ? LATER : known.vpcId())
                 .subnetId(subnet)
                 .isPrimary(primary)
-                .addPrivateAddress(address)
+                .privateAddresses(List.of(address))
                 .build());
     }
 

@@ -38,12 +38,13 @@ public final class World {
     public static World standard() {
         SubnetId subnet = SubnetId.of("subnet-havip001");
         return builder()
-                .region(Region.of("ap-guangzhou"), region -> region.vpc(
-                                VpcId.of("vpc-havip001"), Cidr.parse("172.16.0.0/16"))
-                        .subnet(subnet, VpcId.of("vpc-havip001"), Cidr.parse("172.16.16.0/24"))
-                        .cvm(CvmId.of("ins-havip001"), subnet, Ipv4Address.parse("172.16.16.5"))
-                        .cvm(CvmId.of("ins-havip002"), subnet, Ipv4Address.parse("172.16.16.6"))
-                        .eip(EipId.of("eip-havip001"), Ipv4Address.parse("203.0.113.10")))
+                .region(
+                        Region.of("ap-guangzhou"),
+                        region -> region.vpc(VpcId.of("vpc-havip001"), Cidr.parse("172.16.0.0/16"))
+                                .subnet(subnet, VpcId.of("vpc-havip001"), Cidr.parse("172.16.16.0/24"))
+                                .cvm(CvmId.of("ins-havip001"), subnet, Ipv4Address.parse("172.16.16.5"))
+                                .cvm(CvmId.of("ins-havip002"), subnet, Ipv4Address.parse("172.16.16.6"))
+                                .eip(EipId.of("eip-havip001"), Ipv4Address.parse("203.0.113.10")))
                 .build();
     }
 

@@ -14,6 +14,7 @@ import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ final class WorldCheck {
             checkedSubnets.add(subnet);
         }
         List<Eni> checkedEnis = new ArrayList<>();
-        for (Eni eni : enis) {
+        List<Eni> primariesFirst = new ArrayList<>(enis);
+        primariesFirst.sort(Comparator.comparing(eni -> !eni.isPrimary()));
+        for (Eni eni : primariesFirst) {
             checkedEnis.add(complete(eni, checkedEnis.size()));
         }
         for (Eip eip : eips) {
@@ -66,7 +69,8 @@ final class WorldCheck {
                     + vpc.cidr() + " " + vpc.secondaryCidrs());
         }
         others.stream()
-                .filter(other -> other.vpcId().equals(subnet.vpcId()) && other.cidr().overlaps(cidr))
+                .filter(other ->
+                        other.vpcId().equals(subnet.vpcId()) && other.cidr().overlaps(cidr))
                 .findFirst()
                 .ifPresent(other -> {
                     throw wrong("subnets " + other.id() + " and " + subnet.id() + " overlap; give them ranges apart");
@@ -79,19 +83,20 @@ final class WorldCheck {
             throw wrong("ENI " + eni.id() + " is in the subnet " + eni.subnetId() + ", which is not there; add it");
         }
         if (!eni.vpcId().equals(RegionBuilder.LATER) && !eni.vpcId().equals(subnet.vpcId())) {
-            throw wrong("ENI " + eni.id() + " is in the VPC " + eni.vpcId() + ", but its subnet is in "
-                    + subnet.vpcId());
+            throw wrong(
+                    "ENI " + eni.id() + " is in the VPC " + eni.vpcId() + ", but its subnet is in " + subnet.vpcId());
         }
         once("ENI", eni.id());
         for (Ipv4Address address : eni.privateAddresses()) {
             if (!subnet.cidr().contains(address)) {
-                throw wrong("ENI " + eni.id() + " has the address " + address + " outside of its subnet "
-                        + subnet.cidr());
+                throw wrong(
+                        "ENI " + eni.id() + " has the address " + address + " outside of its subnet " + subnet.cidr());
             }
             once("address in " + subnet.id() + ":", address);
         }
         eni.cvmId().ifPresent(cvm -> checkPrimary(eni, cvm));
-        MacAddress mac = eni.macAddress().orElse(MacAddress.of(MAC_PREFIX + (region.hashCode() & 0xff) * 0x1_0000L + index + 1));
+        MacAddress mac =
+                eni.macAddress().orElse(MacAddress.of(MAC_PREFIX + (region.hashCode() & 0xff) * 0x1_0000L + index + 1));
         once("hardware address", mac);
         return Eni.builder().from(eni).vpcId(subnet.vpcId()).macAddress(mac).build();
     }
@@ -99,8 +104,8 @@ final class WorldCheck {
     private void checkPrimary(Eni eni, CvmId cvm) {
         boolean first = seen.add("the machine " + cvm);
         if (first != eni.isPrimary()) {
-            throw wrong("the machine " + cvm + (first ? " begins with the secondary ENI " : " has a second primary ENI, ")
-                    + eni.id() + "; its first ENI is the primary one, all others are not");
+            throw wrong("the machine " + cvm + (first ? " has no primary ENI beside " : " has a second primary ENI, ")
+                    + eni.id() + "; give it exactly one primary ENI");
         }
     }
 

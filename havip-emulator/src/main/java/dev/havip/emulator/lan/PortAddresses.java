@@ -15,8 +15,7 @@ final class PortAddresses implements InterfaceAddresses {
     PortAddresses(String interfaceName, AddressTable table) {
         this.table = table;
         opened = new OpenedInterface(
-                interfaceName,
-                (operation, name, advice) -> new InterfaceException(operation, name, 0, null, advice));
+                interfaceName, (operation, name, advice) -> new InterfaceException(operation, name, 0, null, advice));
     }
 
     @Override

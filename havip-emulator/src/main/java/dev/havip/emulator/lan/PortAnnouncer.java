@@ -37,7 +37,8 @@ final class PortAnnouncer implements Announcer {
                 if (!owned.getAsBoolean()) {
                     break;
                 }
-                port.send(ArpFrame.announcementRequest(port.macAddress(), address).encode());
+                port.send(
+                        ArpFrame.announcementRequest(port.macAddress(), address).encode());
                 sent++;
             }
             if (form != AnnounceForm.REQUEST) {

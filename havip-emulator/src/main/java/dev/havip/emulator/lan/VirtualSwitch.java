@@ -119,7 +119,9 @@ public final class VirtualSwitch {
         MacAddress to = MacAddress.ofBytes(destination);
         for (SwitchPort port : ports.values()) {
             boolean sameSubnet = port.eni().subnetId().equals(from.eni().subnetId());
-            if (port != from && sameSubnet && (to.isMulticast() || port.macAddress().equals(to))) {
+            if (port != from
+                    && sameSubnet
+                    && (to.isMulticast() || port.macAddress().equals(to))) {
                 port.receive(frame);
             }
         }

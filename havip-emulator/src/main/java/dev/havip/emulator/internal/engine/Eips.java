@@ -31,9 +31,12 @@ public final class Eips {
     /** Where new EIPs come from: a range that is routed nowhere (RFC 2544). */
     private static final Cidr POOL = Cidr.parse("198.18.0.0/15");
 
-    private static final FilterTable<Eip> FILTERS = FilterTable.<Eip>lenient("InvalidParameter.InvalidFilter", "InvalidParameter")
+    private static final FilterTable<Eip> FILTERS = FilterTable.<Eip>lenient(
+                    "InvalidParameter.InvalidFilter", "InvalidParameter")
             .tags(Eip::tags)
-            .text("tag-value", eip -> eip.tags().stream().map(tag -> tag.value()).toList())
+            .text(
+                    "tag-value",
+                    eip -> eip.tags().stream().map(tag -> tag.value()).toList())
             .text("address-id", eip -> Set.of(eip.id().value()))
             .text("address-name", eip -> Set.of(eip.name()))
             .text("address-ip", eip -> Network.texts(eip.address()))
@@ -74,7 +77,9 @@ public final class Eips {
                 Eip.builder()
                         .from(eip)
                         .createdTime(eip.createdTime()
-                                .orElse(time.instant().truncatedTo(ChronoUnit.SECONDS).toString()))
+                                .orElse(time.instant()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()))
                         .type(eip.type().orElse("EIP"))
                         .build());
         eip.address().ifPresent(address -> byAddress.put(address, eip.id()));
@@ -89,20 +94,24 @@ public final class Eips {
             throw CloudError.of(
                     "UnsupportedOperation.BindEIP",
                     havip.eipAddress().isPresent()
-                            ? "the HAVIP " + id + " has the EIP " + havip.eipAddress().get() + " bound already"
-                            : "the EIP " + address + " is bound to " + eip.instanceId().orElse("something"));
+                            ? "the HAVIP " + id + " has the EIP "
+                                    + havip.eipAddress().get() + " bound already"
+                            : "the EIP " + address + " is bound to "
+                                    + eip.instanceId().orElse("something"));
         }
         begin(id, eip.id());
         change(eip.id(), old -> Eip.builder().from(old).state(EipState.BINDING).build());
         tasks.start(TaskId.of(requestId), () -> {
             end(id, eip.id());
-            change(eip.id(), old -> Eip.builder()
-                    .from(old)
-                    .state(EipState.BOUND)
-                    .instanceId(id.value())
-                    .instanceType("HAVIP")
-                    .privateAddress(havip.address())
-                    .build());
+            change(
+                    eip.id(),
+                    old -> Eip.builder()
+                            .from(old)
+                            .state(EipState.BOUND)
+                            .instanceId(id.value())
+                            .instanceType("HAVIP")
+                            .privateAddress(havip.address())
+                            .build());
             havips.bindEip(id, Optional.of(address));
         });
         return TaskId.of(requestId);
@@ -113,27 +122,29 @@ public final class Eips {
         Havip havip = havips.get(id);
         checkIdle(id, null);
         Ipv4Address address = havip.eipAddress()
-                .orElseThrow(() -> CloudError.of(
-                        "UnsupportedOperation.UnbindEIP", "the HAVIP " + id + " has no EIP bound to it"));
+                .orElseThrow(() ->
+                        CloudError.of("UnsupportedOperation.UnbindEIP", "the HAVIP " + id + " has no EIP bound to it"));
         EipId eip = at(address).id();
         begin(id, eip);
         change(eip, old -> Eip.builder().from(old).state(EipState.UNBINDING).build());
         tasks.start(TaskId.of(requestId), () -> {
             end(id, eip);
-            change(eip, old -> Eip.builder()
-                    .from(old)
-                    .state(EipState.UNBOUND)
-                    .instanceId(Optional.empty())
-                    .instanceType(Optional.empty())
-                    .privateAddress(Optional.empty())
-                    .build());
+            change(
+                    eip,
+                    old -> Eip.builder()
+                            .from(old)
+                            .state(EipState.UNBOUND)
+                            .instanceId(Optional.empty())
+                            .instanceType(Optional.empty())
+                            .privateAddress(Optional.empty())
+                            .build());
             havips.bindEip(id, Optional.empty());
         });
         return TaskId.of(requestId);
     }
 
     private void checkIdle(HavipId id, @Nullable Eip eip) {
-        if (havips.busy().contains(id) || eip != null && busy.contains(eip.id())) {
+        if (havips.busy().contains(id) || (eip != null && busy.contains(eip.id()))) {
             throw CloudError.of(
                     "UnsupportedOperation.MutexOperationTaskRunning",
                     "another task on the HAVIP " + id + " or the EIP runs; wait until it ends");
@@ -157,8 +168,10 @@ public final class Eips {
 
     /** AllocateAddresses; the EIPs can be used when the task ends. */
     public AllocatedEips allocate(AllocateEips request) {
-        AllocateEips named =
-                AllocateEips.builder().from(request).clientToken(Optional.empty()).build();
+        AllocateEips named = AllocateEips.builder()
+                .from(request)
+                .clientToken(Optional.empty())
+                .build();
         return tokens.once(request.clientToken(), named, () -> allocateNew(named));
     }
 
@@ -184,8 +197,8 @@ public final class Eips {
                     .tags(request.tags())
                     .build());
         }
-        EipTaskId task = start(() -> made.forEach(
-                id -> change(id, old -> Eip.builder().from(old).state(EipState.UNBOUND).build())));
+        EipTaskId task = start(() -> made.forEach(id -> change(
+                id, old -> Eip.builder().from(old).state(EipState.UNBOUND).build())));
         return new AllocatedEips(made, task);
     }
 
@@ -202,8 +215,8 @@ public final class Eips {
                         "the EIP " + id + " is " + eip.state() + "; only an unbound one can be released");
             }
         }
-        released.forEach(
-                id -> change(id, old -> Eip.builder().from(old).state(EipState.RELEASING).build()));
+        released.forEach(id -> change(
+                id, old -> Eip.builder().from(old).state(EipState.RELEASING).build()));
         return start(() -> released.forEach(id -> {
             Eip gone = eips.remove(id.value());
             if (gone != null) {

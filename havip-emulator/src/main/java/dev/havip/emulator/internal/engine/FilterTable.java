@@ -97,7 +97,6 @@ final class FilterTable<T> {
     }
 
     private HavipServiceException unknown(String name) {
-        return CloudError.of(
-                unknownCode, "the filter " + name + " does not exist here; filters are " + tests.keySet());
+        return CloudError.of(unknownCode, "the filter " + name + " does not exist here; filters are " + tests.keySet());
     }
 }

@@ -26,18 +26,20 @@ import java.util.function.UnaryOperator;
 
 /** The HAVIPs of a region, and what the API does to them. */
 public final class Havips {
-    private static final FilterTable<Havip> FILTERS = FilterTable.<Havip>lenient("InvalidParameter.FilterInvalidKey", "InvalidParameter.Coexist")
+    private static final FilterTable<Havip> FILTERS = FilterTable.<Havip>lenient(
+                    "InvalidParameter.FilterInvalidKey", "InvalidParameter.Coexist")
             .text("havip-id", havip -> Set.of(havip.id().value()))
             .text("havip-name", havip -> Set.of(havip.name()))
             .text("vpc-id", havip -> Set.of(havip.vpcId().value()))
             .text("subnet-id", havip -> Set.of(havip.subnetId().value()))
             .text("vip", havip -> Set.of(havip.address().toString()))
             .text("address-ip", havip -> Network.texts(havip.eipAddress()))
-            .text("havip-association.instance-id", havip -> havip.driftRange()
-                    .map(DriftRange::memberIds)
-                    .orElse(List.of()))
-            .text("havip-association.instance-type", havip -> Network.texts(
-                    havip.driftRange().map(Havips::memberType)))
+            .text(
+                    "havip-association.instance-id",
+                    havip -> havip.driftRange().map(DriftRange::memberIds).orElse(List.of()))
+            .text(
+                    "havip-association.instance-type",
+                    havip -> Network.texts(havip.driftRange().map(Havips::memberType)))
             .flag("check-associate", Havip::driftRangeChecked)
             .text("cdc-id", havip -> Network.texts(havip.cdcId()))
             .text("type", havip -> Set.of("NORMAL"));
@@ -67,8 +69,10 @@ public final class Havips {
 
     /** CreateHaVip. */
     public Havip create(CreateHavip request) {
-        CreateHavip named =
-                CreateHavip.builder().from(request).clientToken(Optional.empty()).build();
+        CreateHavip named = CreateHavip.builder()
+                .from(request)
+                .clientToken(Optional.empty())
+                .build();
         return tokens.once(request.clientToken(), named, () -> createNew(named));
     }
 
@@ -131,8 +135,7 @@ public final class Havips {
         }
         if (eni.filter(found -> !found.subnetId().equals(subnet.id())).isPresent()) {
             throw CloudError.of(
-                    "InvalidParameterValue",
-                    "the ENI " + eni.get().id() + " is not in the subnet " + subnet.id());
+                    "InvalidParameterValue", "the ENI " + eni.get().id() + " is not in the subnet " + subnet.id());
         }
         return space;
     }
@@ -186,9 +189,14 @@ public final class Havips {
         return selection.from(havips, FILTERS);
     }
 
-    /** ModifyHaVipAttribute. */
-    public void rename(HavipId id, String name) {
-        change(id, havip -> Havip.builder().from(havip).name(name).build());
+    /** ModifyHaVipAttribute; without a name nothing changes. */
+    public void rename(HavipId id, Optional<String> name) {
+        change(
+                id,
+                havip -> Havip.builder()
+                        .from(havip)
+                        .name(name.orElse(havip.name()))
+                        .build());
     }
 
     /** AssociateHaVipInstance. */
@@ -222,13 +230,12 @@ public final class Havips {
 
     /** DisassociateHaVipInstance. */
     public void reduceDriftRange(HavipId id, DriftRange taken) {
-        List<String> left = new ArrayList<>(
-                get(id).driftRange().map(DriftRange::memberIds).orElse(List.of()));
+        List<String> left =
+                new ArrayList<>(get(id).driftRange().map(DriftRange::memberIds).orElse(List.of()));
         for (String member : taken.memberIds()) {
             if (!left.remove(member)) {
                 throw CloudError.of(
-                        "InvalidParameterValue.ParameterMismatch",
-                        member + " is not in the drift range of " + id);
+                        "InvalidParameterValue.ParameterMismatch", member + " is not in the drift range of " + id);
             }
         }
         change(id, old -> withRange(old, memberType(taken), left));
@@ -239,32 +246,38 @@ public final class Havips {
                 ? Optional.empty()
                 : Optional.of(
                         type.equals("CVM")
-                                ? DriftRange.ofCvms(members.stream().map(CvmId::of).toList())
-                                : DriftRange.ofEnis(members.stream().map(EniId::of).toList()));
+                                ? DriftRange.ofCvms(
+                                        members.stream().map(CvmId::of).toList())
+                                : DriftRange.ofEnis(
+                                        members.stream().map(EniId::of).toList()));
         return Havip.builder().from(havip).driftRange(range).build();
     }
 
     /** What the console's manual unbinding does: nothing holds the HAVIP until somebody announces it. */
     public void unbind(HavipId id) {
         LocalDateTime now = time.local();
-        change(id, havip -> Havip.builder()
-                .from(havip)
-                .state(HavipState.UNBOUND)
-                .eniId(Optional.empty())
-                .cvmId(Optional.empty())
-                .flushedTime(now)
-                .build());
+        change(
+                id,
+                havip -> Havip.builder()
+                        .from(havip)
+                        .state(HavipState.UNBOUND)
+                        .eniId(Optional.empty())
+                        .cvmId(Optional.empty())
+                        .flushedTime(now)
+                        .build());
     }
 
     void bind(HavipId id, Eni eni) {
         LocalDateTime now = time.local();
-        change(id, havip -> Havip.builder()
-                .from(havip)
-                .state(HavipState.BOUND)
-                .eniId(eni.id())
-                .cvmId(eni.cvmId())
-                .flushedTime(now)
-                .build());
+        change(
+                id,
+                havip -> Havip.builder()
+                        .from(havip)
+                        .state(HavipState.BOUND)
+                        .eniId(eni.id())
+                        .cvmId(eni.cvmId())
+                        .flushedTime(now)
+                        .build());
     }
 
     void bindEip(HavipId id, Optional<Ipv4Address> eip) {
@@ -282,6 +295,10 @@ public final class Havips {
             throw CloudError.notFound("HAVIP", id);
         }
         return havip;
+    }
+
+    boolean exists(HavipId id) {
+        return havips.containsKey(id.value());
     }
 
     Optional<Havip> at(SubnetId subnet, Ipv4Address address) {

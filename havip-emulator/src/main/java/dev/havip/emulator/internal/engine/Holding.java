@@ -23,9 +23,10 @@ public final class Holding {
     private final Map<HavipId, Move> moves = new HashMap<>();
     private Duration switchDelay;
     private AnnouncementLimit limit;
+    private long moveNumber;
 
     /** A move that is to come; another one of the same HAVIP takes its place. */
-    private record Move(EniId to) {}
+    private record Move(EniId to, long number) {}
 
     Holding(Havips havips, Network network, Timeline timeline, Duration switchDelay, AnnouncementLimit limit) {
         this.havips = havips;
@@ -74,9 +75,7 @@ public final class Holding {
 
     private Verdict announced(Eni eni, Havip havip) {
         if (havip.driftRangeChecked()
-                && havip.driftRange()
-                        .filter(range -> includes(range, eni))
-                        .isEmpty()) {
+                && havip.driftRange().filter(range -> includes(range, eni)).isEmpty()) {
             return Verdict.OUTSIDE_DRIFT_RANGE;
         }
         HavipId id = havip.id();
@@ -88,14 +87,11 @@ public final class Holding {
         if (pending != null && pending.to.equals(eni.id())) {
             return Verdict.DELAYED;
         }
-        Move move = new Move(eni.id());
+        Move move = new Move(eni.id(), moveNumber++);
         moves.put(id, move);
         timeline.after(switchDelay, () -> {
-            if (moves.get(id) == move) {
-                moves.remove(id);
-                if (havips.at(havip.subnetId(), havip.address()).filter(now -> now.id().equals(id)).isPresent()) {
-                    havips.bind(id, eni);
-                }
+            if (moves.remove(id, move) && havips.exists(id)) {
+                havips.bind(id, eni);
             }
         });
         return switchDelay.isZero() ? Verdict.MOVED : Verdict.DELAYED;
@@ -109,9 +105,8 @@ public final class Holding {
     /** Tells at which hardware address an address of a subnet is. */
     Optional<MacAddress> locate(SubnetId subnet, Ipv4Address address) {
         Optional<Havip> havip = havips.at(subnet, address);
-        Optional<Eni> eni = havip.isPresent()
-                ? havip.flatMap(Havip::eniId).map(network::eni)
-                : network.owner(subnet, address);
+        Optional<Eni> eni =
+                havip.isPresent() ? havip.flatMap(Havip::eniId).map(network::eni) : network.owner(subnet, address);
         return eni.flatMap(Eni::macAddress);
     }
 }

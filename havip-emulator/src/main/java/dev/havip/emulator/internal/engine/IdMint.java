@@ -33,6 +33,6 @@ final class IdMint {
     /** Returns a new request id. Answers differ in it even where everything else repeats. */
     static String requestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
+        return new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)).toString();
     }
 }

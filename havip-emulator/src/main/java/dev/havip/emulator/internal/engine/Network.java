@@ -80,7 +80,10 @@ public final class Network {
     }
 
     private Vpc created(Vpc vpc) {
-        return Vpc.builder().from(vpc).createdTime(vpc.createdTime().orElse(now())).build();
+        return Vpc.builder()
+                .from(vpc)
+                .createdTime(vpc.createdTime().orElse(now()))
+                .build();
     }
 
     private Subnet created(Subnet subnet) {
@@ -168,6 +171,11 @@ public final class Network {
     /** DescribeNetworkInterfaces. */
     public Page<Eni> enis(Selection selection) {
         return selection.from(enis, ENI_FILTERS);
+    }
+
+    /** The zone of an ENI, which is its subnet's. */
+    public String zoneOf(Eni eni) {
+        return space(eni.subnetId()).subnet().zone().orElse("");
     }
 
     /** All ENIs. */

@@ -39,10 +39,16 @@ public record Selection(List<String> ids, List<Filter> filters, PageRequest page
         }
         if (!ids.isEmpty()) {
             ids.stream().filter(id -> !all.containsKey(id)).forEach(table::missing);
-            return part(ids.stream().distinct().map(all::get).filter(Objects::nonNull).toList());
+            return part(ids.stream()
+                    .distinct()
+                    .map(all::get)
+                    .filter(Objects::nonNull)
+                    .toList());
         }
         Predicate<T> matching = table.matching(filters);
-        return filters.isEmpty() ? part(all.values()) : part(all.values().stream().filter(matching).toList());
+        return filters.isEmpty()
+                ? part(all.values())
+                : part(all.values().stream().filter(matching).toList());
     }
 
     private <T> Page<T> part(Collection<T> found) {

@@ -52,7 +52,8 @@ final class SubnetSpace {
         return uses;
     }
 
-    @Nullable Use use(Ipv4Address address) {
+    @Nullable
+    Use use(Ipv4Address address) {
         return uses.get(address);
     }
 

@@ -1,0 +1,179 @@
+package dev.havip.emulator.internal.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.havip.HavipServiceException;
+import dev.havip.Region;
+import dev.havip.emulator.internal.engine.AnswerLostException;
+import dev.havip.emulator.internal.engine.CloudError;
+import dev.havip.emulator.internal.engine.RegionEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests to the API: from the bytes that came to the bytes that go. */
+public final class ApiHandler {
+    /** The most bytes that a body may have (API document on signatures). */
+    public static final int MAX_BODY = 10 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+    private static final String VERSION = "2017-03-12";
+    private static final int MAX_QUERY = 32 * 1024;
+
+    private final ApiModel model = ApiModel.load("havip-api.json");
+    private final Map<String, Action> actions = new HashMap<>();
+    private final Map<Region, RegionEngine> engines;
+    private final SignatureCheck signatures;
+
+    public ApiHandler(Map<Region, RegionEngine> engines, Map<String, SecretKey> keys, InstantSource time) {
+        this.engines = engines;
+        signatures = new SignatureCheck(keys, time);
+        HavipActions.addTo(actions);
+        NetworkActions.addTo(actions);
+        EipActions.addTo(actions);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @return the body of the answer, or nothing when the answer is to be lost
+     */
+    public Optional<byte[]> answer(ApiRequest request) {
+        String requestId = RegionEngine.newRequestId();
+        try {
+            return Optional.of(write(requestId, perform(request, requestId)));
+        } catch (AnswerLostException e) {
+            return Optional.empty();
+        } catch (HavipServiceException e) {
+            return Optional.of(write(requestId, error(e.code(), message(e))));
+        } catch (RuntimeException e) {
+            LOG.error("request {} failed inside the emulator", requestId, e);
+            return Optional.of(write(requestId, error("InternalError", "the emulator failed; see its log")));
+        }
+    }
+
+    private Answer perform(ApiRequest request, String requestId) {
+        String actionName = request.header("X-TC-Action").orElse("");
+        checkSize(request);
+        signatures.check(request);
+        if (actionName.isEmpty()) {
+            throw CloudError.of("MissingParameter", "the header X-TC-Action is missing");
+        }
+        Action action = actions.get(actionName);
+        if (action == null) {
+            throw CloudError.of(
+                    "InvalidAction", "there is no action '" + actionName + "'; there are " + actions.keySet());
+        }
+        String version = request.header("X-TC-Version")
+                .orElseThrow(() -> CloudError.of("MissingParameter", "the header X-TC-Version is missing"));
+        if (!version.equals(VERSION)) {
+            throw CloudError.of("NoSuchVersion", "there is no version '" + version + "'; there is " + VERSION);
+        }
+        RegionEngine engine = engine(request);
+        Map<String, Object> parameters = parameters(request, actionName);
+        model.check(actionName, parameters);
+        return action.perform(
+                new Action.Call(actionName, engine, new Params(model, actionName, parameters), requestId));
+    }
+
+    private static void checkSize(ApiRequest request) {
+        if (request.body().length > MAX_BODY || request.query().length() > MAX_QUERY) {
+            throw CloudError.of(
+                    "RequestSizeLimitExceeded",
+                    "the request is too large: a body may have " + MAX_BODY + " bytes, a query " + MAX_QUERY);
+        }
+    }
+
+    private RegionEngine engine(ApiRequest request) {
+        String name = request.header("X-TC-Region")
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> CloudError.of("MissingParameter", "the header X-TC-Region is missing"));
+        return engines.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> CloudError.of(
+                        "UnsupportedRegion", "there is no region '" + name + "'; there are " + engines.keySet()));
+    }
+
+    private Map<String, Object> parameters(ApiRequest request, String action) {
+        if (request.method().equals("GET")) {
+            return model.unflatten(action, form(request.query()));
+        }
+        if (!request.method().equals("POST")) {
+            throw CloudError.of("UnsupportedProtocol", "the method is " + request.method() + "; use POST or GET");
+        }
+        String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return model.unflatten(action, form(new String(request.body(), StandardCharsets.UTF_8)));
+        }
+        if (!type.startsWith("application/json")) {
+            throw CloudError.of(
+                    "UnsupportedProtocol",
+                    "the content type is '" + type + "'; use application/json or application/x-www-form-urlencoded");
+        }
+        try {
+            return Json.readObject(request.body());
+        } catch (IOException e) {
+            throw CloudError.of("InvalidParameter", "the body is not the JSON that belongs here: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> form(String text) {
+        Map<String, String> form = new LinkedHashMap<>();
+        try {
+            for (String pair : text.split("&", -1)) {
+                if (!pair.isEmpty()) {
+                    int equals = pair.indexOf('=');
+                    String name = equals < 0 ? pair : pair.substring(0, equals);
+                    String value = equals < 0 ? "" : pair.substring(equals + 1);
+                    form.put(
+                            URLDecoder.decode(name, StandardCharsets.UTF_8),
+                            URLDecoder.decode(value, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw CloudError.of("InvalidParameter", "the form is not encoded rightly: " + e.getMessage());
+        }
+        return form;
+    }
+
+    private static String message(HavipServiceException e) {
+        String message = String.valueOf(e.getMessage());
+        String prefix = e.code() + ": ";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+
+    private static Answer error(String code, String message) {
+        return json -> {
+            json.writeObjectFieldStart("Error");
+            json.writeStringField("Code", code);
+            json.writeStringField("Message", message);
+            json.writeEndObject();
+        };
+    }
+
+    private static byte[] write(String requestId, Answer answer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("Response");
+            answer.write(json);
+            json.writeStringField("RequestId", requestId);
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+}
