@@ -13,8 +13,10 @@ module dev.havip.core {
     exports dev.havip.cloud;
     exports dev.havip.hold;
     exports dev.havip.internal to
+            dev.havip.cluster,
             dev.havip.emulator;
     exports dev.havip.net;
     exports dev.havip.picture;
+    exports dev.havip.provision;
     exports dev.havip.time;
 }

@@ -5,7 +5,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-/** Dependencies between modules go one way, and a module's {@code internal} packages are for that module alone. */
+/**
+ * Dependencies between modules go one way, and a module's {@code internal} packages are for that module alone. Only core shares its own, with
+ * the modules that its module-info names: the library's, never the examples.
+ */
 final class KeepToAllowedModules extends ArchCondition<JavaClass> {
     KeepToAllowedModules() {
         super("use only what their module may use");
@@ -22,6 +25,9 @@ final class KeepToAllowedModules extends ArchCondition<JavaClass> {
     private static boolean isAllowed(Module user, JavaClass used) {
         Module owner = Module.of(used);
         boolean internal = (used.getPackageName() + ".").contains(".internal.");
-        return internal ? owner == user : user.mayUse(owner);
+        if (!internal) {
+            return user.mayUse(owner);
+        }
+        return owner == user || (owner == Module.CORE && user != Module.EXAMPLES);
     }
 }

@@ -138,10 +138,15 @@ public interface HavipCloud extends AutoCloseable {
         return Pages.stream(page -> eips(query, page));
     }
 
+    /** Returns all taken addresses of a subnet and what has them. */
+    default Stream<UsedAddress> usedAddressesOf(Subnet subnet) {
+        UsedAddressQuery query = UsedAddressQuery.of(subnet);
+        return Pages.stream(page -> usedAddresses(query, page));
+    }
+
     /** Returns all taken addresses of a subnet, for an allocator to avoid. */
     default Stream<Ipv4Address> usedAddresses(Subnet subnet) {
-        UsedAddressQuery query = UsedAddressQuery.of(subnet);
-        return Pages.stream(page -> usedAddresses(query, page)).map(UsedAddress::address);
+        return usedAddressesOf(subnet).map(UsedAddress::address);
     }
 
     /** Returns a HAVIP as it is now, or empty when there is none with this identifier. */
