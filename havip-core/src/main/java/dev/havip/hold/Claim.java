@@ -64,18 +64,25 @@ final class Claim {
         return Put.DONE;
     }
 
-    /** Puts or renews some addresses of an interface. The kernel refuses no late call: so the clock is asked again after it. */
+    /**
+     * Puts or renews some addresses of an interface. The kernel refuses no late call and counts the lifetime from whenever
+     * it came: so the clock is asked again after it, and where the process stood still in between, the addresses get a
+     * shorter lifetime at once, or are removed.
+     */
     Put put(String interfaceName, Collection<Ipv4Address> some) {
         Duration lifetime = fence.lifetime();
         if (lifetime.isZero()) {
             return Put.NO_TIME;
         }
-        addresses.put(interfaceName, some, lifetime);
-        if (rules.checkAfterCall() && !fence.isOpen()) {
-            remove();
-            return Put.LATE;
+        while (!lifetime.isZero()) {
+            addresses.put(interfaceName, some, lifetime);
+            if (!rules.checkAfterCall() || fence.covers(lifetime)) {
+                return Put.DONE;
+            }
+            lifetime = fence.lifetime();
         }
-        return Put.DONE;
+        remove();
+        return Put.LATE;
     }
 
     AnnounceOutcome announce(AnnounceForm form) {

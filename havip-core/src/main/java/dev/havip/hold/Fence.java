@@ -46,4 +46,9 @@ final class Fence {
         long seconds = Math.max(0, ahead.toSeconds());
         return Duration.ofSeconds(rules.roundLifetimeUp() && ahead.toMillis() > 0 ? seconds + 1 : seconds);
     }
+
+    /** Tells whether an address put at the latest now with this lifetime goes before the fence. */
+    boolean covers(Duration lifetime) {
+        return ahead().compareTo(rules.roundLifetimeUp() ? Duration.ZERO : lifetime) >= 0;
+    }
 }
