@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -91,6 +92,31 @@ public final class EthernetInterface {
             throw unusable("default", "this machine has no default route; name the interface");
         }
         return of(names.get(0));
+    }
+
+    /**
+     * Reads the facts of every interface of this machine that can carry ARP.
+     *
+     * @throws UnsupportedOperationException anywhere but on 64-bit Linux
+     */
+    public static List<EthernetInterface> all() {
+        Linux.require(EthernetInterface.class);
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .map(NetworkInterface::getName)
+                    .flatMap(name -> ifUsable(name).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the interfaces of this machine", e);
+        }
+    }
+
+    private static Optional<EthernetInterface> ifUsable(String name) {
+        try {
+            return Optional.of(of(name));
+        } catch (InterfaceException unusable) {
+            return Optional.empty();
+        }
     }
 
     private static int answered(String name, int answer) {

@@ -86,7 +86,7 @@ public final class LinuxAddresses implements InterfaceAddresses {
     @Override
     public Watch watch(String interfaceName, Consumer<InterfaceEvent> listener) {
         open.get("watch", interfaceName);
-        NetlinkEvents events = new NetlinkEvents(interfaceName, 0, listener);
+        NetlinkEvents events = new NetlinkEvents(interfaceName, null, listener);
         return open.closeWith(events)::close;
     }
 

@@ -1,7 +1,7 @@
 /**
  * Own an address on a wire (Linux). {@link dev.havip.arp.PacketAnnouncer} announces it, {@link
- * dev.havip.arp.LinuxAddresses} puts it on an interface; {@link dev.havip.arp.EthernetInterface} tells what an interface is
- * like.
+ * dev.havip.arp.AutoAddresses} puts it on the machine in the best way that works there; {@link
+ * dev.havip.arp.EthernetInterface} tells what an interface is like.
  */
 @NullMarked
 package dev.havip.arp;

@@ -7,13 +7,15 @@ import dev.havip.arp.internal.Resource;
 import dev.havip.hold.InterfaceEvent;
 import dev.havip.hold.InterfaceEvent.Kind;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what changes on an interface, and about the addresses on it or on another one. This class is thread-safe. */
 public final class NetlinkEvents implements Resource {
     private final NetlinkSocket socket;
     private final ReadLoop loop;
     private final String interfaceName;
-    private final int addressIndex;
+    private final @Nullable IntSupplier addressIndex;
     private final Consumer<InterfaceEvent> listener;
     private int index;
     private boolean running;
@@ -22,9 +24,9 @@ public final class NetlinkEvents implements Resource {
      * Starts to tell.
      *
      * @param interfaceName the interface whose link is watched, and the name in every event
-     * @param addressIndex the interface whose addresses are watched; 0 for the same one
+     * @param addressIndex tells the interface whose addresses are watched, which may change; null for the same one
      */
-    public NetlinkEvents(String interfaceName, int addressIndex, Consumer<InterfaceEvent> listener) {
+    public NetlinkEvents(String interfaceName, @Nullable IntSupplier addressIndex, Consumer<InterfaceEvent> listener) {
         this.interfaceName = interfaceName;
         this.addressIndex = addressIndex;
         this.listener = listener;
@@ -49,7 +51,7 @@ public final class NetlinkEvents implements Resource {
     }
 
     private void address(int type, AddressEntry entry) {
-        if (entry.index() == (addressIndex == 0 ? index : addressIndex)) {
+        if (entry.index() == (addressIndex == null ? index : addressIndex.getAsInt())) {
             listener.accept(
                     type == Netlink.RTM_NEWADDR
                             ? InterfaceEvent.put(interfaceName, entry.address())
