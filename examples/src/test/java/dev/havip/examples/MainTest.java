@@ -1,0 +1,50 @@
+package dev.havip.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+    @Test
+    void withoutArgumentsItTellsWhatThereIs() {
+        CommandLineRun run = CommandLineRun.of();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: havip-examples", "quickstart", "Exit codes:");
+    }
+
+    @Test
+    void everySubcommandHasHelpWithItsOptionsAndExitCodes() {
+        CommandLineRun run = CommandLineRun.of("quickstart", "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("--address", "--name", "--port", "--secret-key", "--pictures", "--interface", "--force")
+                .contains("--debug", "Exit codes:", "the cloud refused");
+    }
+
+    @Test
+    void versionIsTold() {
+        CommandLineRun run = CommandLineRun.of("--version");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("havip-examples ");
+    }
+
+    @Test
+    void unknownOptionIsOneClearLine() {
+        CommandLineRun run = CommandLineRun.of("quickstart", "--adress", "172.16.16.12");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains("--adress")
+                .contains("havip-examples quickstart --help");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void debugShowsWhereAnErrorComesFrom() {
+        CommandLineRun run = CommandLineRun.of("quickstart", "--debug", "--port", "no number");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("\tat dev.havip.examples.Main");
+    }
+}
