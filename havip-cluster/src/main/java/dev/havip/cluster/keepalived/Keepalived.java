@@ -112,11 +112,11 @@ public interface Keepalived {
         return group().havips().size() > 1 ? 1 : 5;
     }
 
-    /** Whether a member gives up when its interface goes down; default true. */
-    @Value.Default
-    default boolean trackInterface() {
-        return true;
-    }
+    /**
+     * Interfaces beside the HAVIP's own, such as the one to a database; a member gives up when one goes down. keepalived
+     * always watches the HAVIP's interface, and refuses a configuration that names it here.
+     */
+    List<String> trackInterfaces();
 
     /** Health checks; a member on which one fails gives the HAVIP up. */
     List<TrackScript> trackScripts();
@@ -153,6 +153,7 @@ public interface Keepalived {
         Checks.range("the garp master repeat", 1, 100, garpMasterRepeat());
         checkFixedMaster();
         checkAuthPass();
+        checkTrackInterfaces();
         Names.word("the user of the scripts", scriptUser());
         notifyFifo().ifPresent(path -> Names.path("a FIFO", path));
         notifyScript().ifPresent(path -> Names.path("a notify script", path));
@@ -187,6 +188,17 @@ public interface Keepalived {
             throw new IllegalArgumentException(
                     "a preempt delay of " + preemptDelay()
                             + " without a fixed master does nothing, since nobody pre-empts; name a fixedMaster or leave it out");
+        }
+    }
+
+    private void checkTrackInterfaces() {
+        for (String nic : trackInterfaces()) {
+            Names.networkInterface(nic);
+            if (group().members().stream()
+                    .anyMatch(member -> member.networkInterface().equals(nic))) {
+                throw new IllegalArgumentException(
+                        "the HAVIP's interface " + nic + " is watched anyway; track only others");
+            }
         }
     }
 

@@ -49,7 +49,7 @@ final class KeepalivedText {
         out.set("garp_master_repeat", settings.garpMasterRepeat());
         out.line("# Announced again and again: the cloud may miss the first announcements.");
         out.set("garp_master_refresh", seconds(settings.garpMasterRefresh()));
-        tracking(out, member);
+        tracking(out);
         return out.close().toString();
     }
 
@@ -121,9 +121,11 @@ final class KeepalivedText {
         out.close();
     }
 
-    private void tracking(BlockText out, Member member) {
-        if (settings.trackInterface()) {
-            out.open("track_interface").line(member.networkInterface()).close();
+    private void tracking(BlockText out) {
+        if (!settings.trackInterfaces().isEmpty()) {
+            out.open("track_interface");
+            settings.trackInterfaces().forEach(out::line);
+            out.close();
         }
         if (!settings.trackScripts().isEmpty()) {
             out.open("track_script");

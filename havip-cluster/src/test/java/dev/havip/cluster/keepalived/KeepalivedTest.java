@@ -57,9 +57,6 @@ class KeepalivedTest {
                             garp_master_repeat 5
                             # Announced again and again: the cloud may miss the first announcements.
                             garp_master_refresh 5
-                            track_interface {
-                                eth0
-                            }
                         }
                         """);
     }
@@ -163,6 +160,7 @@ class KeepalivedTest {
                         .name("chk_db")
                         .command("/usr/bin/pg_isready -q")
                         .build())
+                .addTrackInterface("eth1")
                 .notifyFifo("/run/havip/fifo")
                 .notifyScript("/etc/keepalived/notify.sh")
                 .build();
@@ -170,6 +168,7 @@ class KeepalivedTest {
         assertThat(text(keepalived, Groups.first(group)))
                 .contains(
                         "vrrp_script chk_db {\n    script \"/usr/bin/pg_isready -q\"\n    interval 5\n    timeout 3\n")
+                .contains("track_interface {\n        eth1\n")
                 .contains("track_script {\n        chk_db\n")
                 .contains("script_user root\n")
                 .contains("vrrp_notify_fifo /run/havip/fifo\n")
@@ -199,6 +198,7 @@ class KeepalivedTest {
                 refused("in s is 1001", b -> b.fixedMaster("havip-01").preemptDelay(Duration.ofSeconds(1001))),
                 refused("no member is named 'nobody'", b -> b.fixedMaster("nobody")),
                 refused("step of 0", b -> b.fixedMaster("havip-01").priorityStep(0)),
+                refused("eth0 is watched anyway", b -> b.addTrackInterface("eth0")),
                 refused("not a FIFO", b -> b.notifyFifo("fifo")),
                 refused("not a notify script", b -> b.notifyScript("/a b")));
     }

@@ -1,0 +1,115 @@
+package dev.havip.cluster.keepalived;
+
+import dev.havip.cluster.FailoverGroup;
+import dev.havip.net.Ipv4Address;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The addresses that move. */
+final class AddressRules {
+    /** What may follow an address, and whether a value follows it. */
+    private static final Map<String, Boolean> OPTIONS = Map.ofEntries(
+            Map.entry("brd", true),
+            Map.entry("broadcast", true),
+            Map.entry("dev", true),
+            Map.entry("scope", true),
+            Map.entry("label", true),
+            Map.entry("peer", true),
+            Map.entry("preferred_lft", true),
+            Map.entry("track_group", true),
+            Map.entry("use_vmac", false),
+            Map.entry("home", false),
+            Map.entry("-nodad", false),
+            Map.entry("nodad", false),
+            Map.entry("mngtmpaddr", false),
+            Map.entry("noprefixroute", false),
+            Map.entry("autojoin", false),
+            Map.entry("no_track", false));
+
+    private final Document document;
+    private final Findings findings;
+
+    AddressRules(Document document, Findings findings) {
+        this.document = document;
+        this.findings = findings;
+    }
+
+    void check() {
+        Map<String, Integer> perInterface = new HashMap<>();
+        Set<Ipv4Address> seen = new HashSet<>();
+        for (Instance instance : document.instances()) {
+            checkInstance(instance, seen);
+            String nic = instance.value("interface");
+            int count = perInterface.merge(nic, instance.havips().size(), Integer::sum);
+            if (count > FailoverGroup.ADVISED_HAVIPS_PER_ENI) {
+                findings.at(instance.block(), Rule.TOO_MANY_HAVIPS)
+                        .message(count + " addresses on " + nic)
+                        .fix("keep to " + FailoverGroup.ADVISED_HAVIPS_PER_ENI
+                                + ", spread them over several ENIs, or set vrrp_garp_master_repeat 1");
+            }
+        }
+    }
+
+    private void checkInstance(Instance instance, Set<Ipv4Address> seen) {
+        if (Instance.addresses(instance.block().items("virtual_ipaddress")).isEmpty()) {
+            findings.at(instance.block(), Rule.NO_HAVIP)
+                    .message("the instance has no virtual_ipaddress")
+                    .fix("add the HAVIP");
+        }
+        for (Statement line : instance.virtualAddresses()) {
+            var address = Instance.address(line.keyword());
+            if (address.isEmpty()) {
+                Addresses.report(findings, line, "a virtual_ipaddress");
+                continue;
+            }
+            checkPrefix(line, address.get());
+            checkOptions(line);
+            if (address.equals(instance.sourceAddress())) {
+                findings.at(line, Rule.HAVIP_IS_OWN_ADDRESS)
+                        .message(address.get() + " is the machine's own address")
+                        .fix("write the HAVIP");
+            }
+            if (!seen.add(address.get())) {
+                findings.at(line, Rule.DUPLICATE_HAVIP)
+                        .message(address.get() + " is named twice")
+                        .fix("remove one")
+                        .edit(Edit.commentOut(line));
+            }
+        }
+    }
+
+    private void checkPrefix(Statement line, Ipv4Address address) {
+        int slash = line.keyword().indexOf('/');
+        String prefix = line.keyword().substring(slash + 1);
+        boolean good = slash < 0
+                || Numbers.decimal(prefix)
+                        .filter(number -> number.scale() == 0 && number.intValue() <= 32)
+                        .isPresent();
+        if (!good) {
+            findings.at(line, Rule.VALUE_OUT_OF_RANGE)
+                    .message("the prefix length of " + address + " is '" + prefix + "'")
+                    .fix("leave it out: 32")
+                    .edit(line.words().size() == 1 ? Edit.replace(line, address.toString()) : List.of());
+        }
+    }
+
+    private void checkOptions(Statement line) {
+        for (int i = 1; i < line.words().size(); i++) {
+            String word = line.words().get(i).text();
+            Boolean takesValue = OPTIONS.get(word);
+            if (takesValue == null) {
+                findings.at(line, Rule.HAVIP_OPTION)
+                        .message("'" + word + "' behind an address has no meaning")
+                        .fix(
+                                Ipv4Address.tryParse(word).isPresent()
+                                        ? "write each address on its own line"
+                                        : "remove it, or write 'dev' and the interface");
+            } else if (takesValue) {
+                i++;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.havip.cluster.keepalived;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A parsed configuration. Not thread-safe. */
+final class Document {
+    private final Statement root;
+
+    Document(Statement root) {
+        this.root = root;
+    }
+
+    Statement root() {
+        return root;
+    }
+
+    Optional<Statement> globals() {
+        return root.last("global_defs");
+    }
+
+    /** The instances; also those whose keyword is joined to their name. */
+    List<Instance> instances() {
+        return blocks("vrrp_instance").stream()
+                .map(block -> new Instance(block, globals()))
+                .toList();
+    }
+
+    /** The top-level blocks with this keyword. */
+    List<Statement> blocks(String keyword) {
+        return root.children().stream()
+                .filter(Statement::isBlock)
+                .filter(block -> Grammar.canonical(block.keyword()).equals(keyword))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.havip.cluster.keepalived;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Health checks, tracked interfaces, and groups of instances. */
+final class TrackingRules {
+    private static final Pattern WEIGHT = Pattern.compile("-?\\d{1,3}");
+
+    private final Document document;
+    private final Findings findings;
+
+    TrackingRules(Document document, Findings findings) {
+        this.document = document;
+        this.findings = findings;
+    }
+
+    void check() {
+        Set<String> scripts = new HashSet<>();
+        for (Statement script : document.blocks("vrrp_script")) {
+            scripts.add(script.value());
+            if (script.last("script").filter(Statement::hasValue).isEmpty()) {
+                findings.at(script, Rule.SCRIPT_WITHOUT_COMMAND)
+                        .message("the vrrp_script " + script.value() + " has no script")
+                        .fix("add 'script' with a command");
+            }
+        }
+        if (!scripts.isEmpty()) {
+            checkScriptSecurity();
+        }
+        for (Instance instance : document.instances()) {
+            for (Statement tracked : instance.block().items("track_script")) {
+                if (!scripts.contains(tracked.keyword())) {
+                    findings.at(tracked, Rule.UNKNOWN_SCRIPT)
+                            .message("there is no vrrp_script " + tracked.keyword())
+                            .fix("define it");
+                }
+            }
+            instance.block().items("track_interface").forEach(tracked -> checkInterface(instance, tracked));
+        }
+        document.blocks("vrrp_sync_group").forEach(this::checkSyncGroup);
+    }
+
+    private void checkScriptSecurity() {
+        Statement script = document.blocks("vrrp_script").get(0);
+        Statement globals = document.globals().orElse(script);
+        boolean secure = globals.has("enable_script_security");
+        boolean user = globals.has("script_user")
+                || document.blocks("vrrp_script").stream().allMatch(each -> each.has("user"));
+        if (!secure) {
+            findings.at(script, Rule.SCRIPT_SECURITY)
+                    .message("scripts are run without enable_script_security")
+                    .fix("add 'enable_script_security' and 'script_user root' to global_defs")
+                    .edit(globals == script ? List.of() : Edit.addTo(globals, "enable_script_security"));
+        }
+        if (!user) {
+            findings.at(script, Rule.SCRIPT_SECURITY)
+                    .message("no user is named for the scripts")
+                    .fix("add 'script_user root', or a lesser user, to global_defs")
+                    .edit(globals == script ? List.of() : Edit.addTo(globals, "script_user root"));
+        }
+    }
+
+    private void checkInterface(Instance instance, Statement tracked) {
+        if (tracked.keyword().equals(instance.value("interface"))) {
+            long entries = instance.block().items("track_interface").size();
+            Statement block = tracked.parent().orElse(tracked);
+            findings.at(tracked, Rule.OWN_INTERFACE_TRACKED)
+                    .message("track_interface names " + tracked.keyword() + ", the instance's own interface")
+                    .fix("remove it")
+                    .edit(Edit.commentOut(entries == 1 ? block : tracked));
+        }
+        for (int i = 1; i + 1 < tracked.words().size(); i++) {
+            String weight = tracked.words().get(i + 1).text();
+            if (tracked.words().get(i).text().equals("weight")
+                    && (!WEIGHT.matcher(weight).matches() || Math.abs(Integer.parseInt(weight)) > 253)) {
+                findings.at(tracked, Rule.VALUE_OUT_OF_RANGE)
+                        .message("the weight of " + tracked.keyword() + " is '" + weight + "'")
+                        .fix("write a number, -253 to 253");
+            }
+        }
+    }
+
+    private void checkSyncGroup(Statement group) {
+        Set<String> instances =
+                document.instances().stream().map(Instance::name).collect(Collectors.toSet());
+        List<Statement> members = group.items("group");
+        for (Statement member : members) {
+            if (!instances.contains(member.keyword())) {
+                findings.at(member, Rule.SYNC_GROUP)
+                        .message("there is no vrrp_instance " + member.keyword())
+                        .fix("correct the name");
+            }
+        }
+        if (members.stream()
+                        .filter(member -> instances.contains(member.keyword()))
+                        .count()
+                < 2) {
+            findings.at(group, Rule.SYNC_GROUP)
+                    .message("the group has fewer than two instances")
+                    .fix("remove the group, or name the instances that move together");
+        }
+    }
+}
