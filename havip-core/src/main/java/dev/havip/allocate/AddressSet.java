@@ -127,11 +127,11 @@ final class AddressSet {
 
     /** The first address at or after {@code from} that is not in the set. */
     long nextAbsent(long from) {
-        return root == null ? from : root.nextAbsent(base, from);
+        return root == null || !isInSpan(from) ? from : root.nextAbsent(base, from);
     }
 
     /** The last address at or before {@code from} that is not in the set. */
     long previousAbsent(long from) {
-        return root == null ? from : root.previousAbsent(base, from);
+        return root == null || !isInSpan(from) ? from : root.previousAbsent(base, from);
     }
 }
