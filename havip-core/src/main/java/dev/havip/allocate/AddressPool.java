@@ -172,8 +172,10 @@ final class AddressPool {
                 block(address).map(block -> block.networkAddress().toLong()).orElse(address));
     }
 
+    /** How long the address still rests, in whole seconds, rounded up. */
     Duration remainingRest(long address) {
-        return quarantine.remaining(address);
+        return Duration.ofSeconds(
+                quarantine.remaining(address).plusNanos(999_999_999).toSeconds());
     }
 
     /** The first address of the block that is not free. */

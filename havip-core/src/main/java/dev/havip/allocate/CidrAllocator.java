@@ -370,8 +370,8 @@ public final class CidrAllocator {
                     refusal(
                             address,
                             Reason.QUARANTINED,
-                            " was released a moment ago and rests for another " + pool.remainingRest(position)
-                                    + "; wait, or choose another address");
+                            " was released a moment ago and rests for another "
+                                    + pool.remainingRest(position).toSeconds() + " s; wait, or choose another address");
                 // Free means that it became free between the attempt and this question.
                 case TAKEN, FREE ->
                     refusal(

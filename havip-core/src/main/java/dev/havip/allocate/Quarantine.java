@@ -3,11 +3,11 @@ package dev.havip.allocate;
 import dev.havip.net.Cidr;
 import dev.havip.time.MonotonicClock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
-/** Released addresses that rest before they are free again. All rest equally long, so they end in order. Not thread-safe. */
+/** Released addresses that rest before they are free again. Not thread-safe. */
 final class Quarantine {
 
     private record Rest(long first, int order, long until) {
@@ -15,13 +15,18 @@ final class Quarantine {
         long last() {
             return first + (1L << order) - 1;
         }
+
+        private static int compare(Rest one, Rest other) {
+            int byEnd = Long.compare(one.until - other.until, 0);
+            return byEnd != 0 ? byEnd : Long.compare(one.first, other.first);
+        }
     }
 
     private final long nanos;
     private final MonotonicClock clock;
     private final AddressSet free;
     private final AddressSet resting;
-    private final ArrayDeque<Rest> queue = new ArrayDeque<>();
+    private final PriorityQueue<Rest> queue = new PriorityQueue<>(Rest::compare);
 
     Quarantine(Duration duration, MonotonicClock clock, AddressSet free, Cidr span) {
         this.nanos = duration.toNanos();
@@ -40,7 +45,7 @@ final class Quarantine {
         }
     }
 
-    /** Takes what an earlier allocator left, in order of its end. */
+    /** Takes what an earlier allocator left. */
     void restore(long first, long last, Duration rest) {
         long until = clock.nanoTime() + rest.toNanos();
         for (long start = first; start <= last; ) {
@@ -110,6 +115,7 @@ final class Quarantine {
     List<AllocationSnapshot.Entry> memory() {
         long now = clock.nanoTime();
         return queue.stream()
+                .sorted(Rest::compare)
                 .map(rest -> new AllocationSnapshot.Entry(
                         AllocationSnapshot.Kind.RESTING,
                         AddressSpace.range(rest.first(), rest.last()),

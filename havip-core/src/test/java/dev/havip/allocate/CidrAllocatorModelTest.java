@@ -46,10 +46,10 @@ class CidrAllocatorModelTest {
             if (random.nextInt(4) == 0) {
                 model.passTime(random.nextInt(8));
             }
-            Ipv4Address any = any(cidrs, random);
-            assertThat(allocator.status(any)).isEqualTo(model.status(any));
-            assertThat(allocator.owner(any)).isEqualTo(model.owner(any));
-            if (step % 64 == 0) {
+            if (step % 8 == 0) {
+                Ipv4Address any = any(cidrs, random);
+                assertThat(allocator.status(any)).isEqualTo(model.status(any));
+                assertThat(allocator.owner(any)).isEqualTo(model.owner(any));
                 assertThat(allocator.occupancy()).isEqualTo(model.occupancy());
             }
             if (step % SNAPSHOT_EACH == 0) {
