@@ -72,6 +72,14 @@ final class Svg {
         return this;
     }
 
+    /** Draws shapes that show a hint to who points at them. */
+    Svg hinted(String hint, Runnable shapes) {
+        out.append("<g><title>").append(escape(hint)).append("</title>\n");
+        shapes.run();
+        out.append("</g>\n");
+        return this;
+    }
+
     /** Tells whether a text of 13 px fits into a width, by the average width of its characters. */
     static boolean fits(String text, double width) {
         return text.codePointCount(0, text.length()) * 7.2 + 8 <= width;
