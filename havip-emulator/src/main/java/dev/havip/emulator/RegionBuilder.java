@@ -117,6 +117,16 @@ public final class RegionBuilder {
         return this;
     }
 
+    RegionBuilder copy() {
+        RegionBuilder copy = new RegionBuilder(region);
+        copy.vpcs.putAll(vpcs);
+        copy.subnets.putAll(subnets);
+        copy.enis.addAll(enis);
+        copy.eips.addAll(eips);
+        copy.limits.putAll(limits);
+        return copy;
+    }
+
     Seed build() {
         return new WorldCheck(region, vpcs, subnets).checked(enis, eips, limits);
     }

@@ -18,10 +18,12 @@ import java.util.function.Consumer;
  * created by calls, as at the real one. This class is immutable and thread-safe.
  */
 public final class World {
-    private final Map<Region, Seed> regions;
+    private final Map<Region, RegionBuilder> builders;
+    private final Map<Region, Seed> regions = new LinkedHashMap<>();
 
-    private World(Map<Region, Seed> regions) {
-        this.regions = regions;
+    private World(Map<Region, RegionBuilder> builders) {
+        this.builders = builders;
+        builders.forEach((region, builder) -> regions.put(region, builder.build()));
     }
 
     /** Returns a new builder. */
@@ -46,6 +48,13 @@ public final class World {
                                 .cvm(CvmId.of("ins-havip002"), subnet, Ipv4Address.parse("172.16.16.6"))
                                 .eip(EipId.of("eip-havip001"), Ipv4Address.parse("203.0.113.10")))
                 .build();
+    }
+
+    /** Returns a builder that has all of this world, to add to it. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builders.forEach((region, content) -> builder.regions.put(region, content.copy()));
+        return builder;
     }
 
     /** The regions, in the order they were given. */
@@ -78,9 +87,9 @@ public final class World {
             if (regions.isEmpty()) {
                 throw new IllegalArgumentException("a world without a region; add one with region(...)");
             }
-            Map<Region, Seed> seeds = new LinkedHashMap<>();
-            regions.forEach((region, builder) -> seeds.put(region, builder.build()));
-            return new World(seeds);
+            Map<Region, RegionBuilder> copies = new LinkedHashMap<>();
+            regions.forEach((region, builder) -> copies.put(region, builder.copy()));
+            return new World(copies);
         }
     }
 }
