@@ -6,6 +6,9 @@ import dev.havip.HavipServiceException;
 import dev.havip.InterfaceException;
 import dev.havip.emulator.EmulatorStartException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine.ParameterException;
 
@@ -35,17 +38,22 @@ record Failure(int exitCode, String line) {
         }
         if (e instanceof FileSystemException file) {
             return new Failure(
-                    4, "cannot write " + file.getFile() + ": " + reason(file) + "; choose another --pictures");
+                    4,
+                    "cannot write " + file.getFile() + ": " + reason(file) + "; choose another folder for --pictures");
         }
-        if (e instanceof IOException || e instanceof java.io.UncheckedIOException) {
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
             return new Failure(4, message);
         }
         return e instanceof HavipException ? new Failure(5, message) : new Failure(1, e + "; --debug shows where");
     }
 
     private static String reason(FileSystemException e) {
-        return e.getReason() != null
-                ? e.getReason()
-                : e.getClass().getSimpleName().replace("Exception", "");
+        if (e instanceof FileAlreadyExistsException) {
+            return "it is there and no folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
     }
 }

@@ -153,7 +153,7 @@ class QuickstartTest {
     @Test
     void fileInThePlaceOfPicturesIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertOneLine(quickstart("--pictures", file.toString()), 4, file.toString(), "--pictures");
+        assertOneLine(quickstart("--pictures", file.toString()), 4, file.toString(), "no folder", "--pictures");
     }
 
     @Test
