@@ -60,6 +60,11 @@ public final class InMemoryAddresses implements InterfaceAddresses {
         addresses.forEach(address -> tell(InterfaceEvent.put(interfaceName, address)));
     }
 
+    /** Lets something happen to an interface, such as a link that goes down. */
+    public synchronized void happen(InterfaceEvent event) {
+        tell(event);
+    }
+
     private void tell(InterfaceEvent event) {
         List.copyOf(listeners).stream()
                 .filter(each -> each.interfaceName().equals(event.interfaceName()))

@@ -1,0 +1,378 @@
+package dev.havip.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.havip.EniId;
+import dev.havip.Havip;
+import dev.havip.net.Ipv4Address;
+import dev.havip.net.MacAddress;
+import dev.havip.testing.FakeNeighbours;
+import dev.havip.testing.Havips;
+import dev.havip.testing.InMemoryAddresses;
+import dev.havip.testing.ManualTime;
+import dev.havip.testing.RecordingAnnouncer;
+import dev.havip.testing.ScriptedCloud;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a holder does when something happens to it. */
+class HolderReactionsTest {
+    private static final Havip HAVIP = Havips.unbound("havip-1", "172.16.16.12");
+    private static final Ipv4Address VIP = HAVIP.address();
+    private static final MacAddress STRANGER = MacAddress.parse("02:00:00:00:00:99");
+    private static final EniId ME = EniId.of("eni-a");
+
+    private final ManualTime time = new ManualTime();
+    private final RecordingAnnouncer announcer = new RecordingAnnouncer(time);
+    private final InMemoryAddresses addresses = new InMemoryAddresses(time);
+    private final FakeNeighbours neighbours = new FakeNeighbours();
+    private final List<HolderEvent> events = new ArrayList<>();
+    private final InMemoryElection election = InMemoryElection.of(Duration.ofSeconds(5), time, time);
+
+    private HolderBuilder builder() {
+        return HavipHolder.builder()
+                .name("a")
+                .havip(HAVIP)
+                .on("eth0")
+                .announcer(announcer)
+                .addresses(addresses)
+                .neighbours(neighbours)
+                .elector(election.candidate("a"))
+                .clock(time)
+                .scheduler(time)
+                .listener(events::add);
+    }
+
+    private HavipHolder holding(HolderBuilder builder) {
+        HavipHolder holder = builder.build().start();
+        time.advance(Duration.ofMillis(1500));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        return holder;
+    }
+
+    private List<HolderEvent.Kind> kinds() {
+        return events.stream().map(HolderEvent::kind).toList();
+    }
+
+    private int frames() {
+        return announcer.sent().size();
+    }
+
+    @Test
+    void anAddressRemovedBySomebodyElseIsBackAndAnnouncedAtOnce() {
+        holding(builder());
+        int before = frames();
+
+        addresses.remove("eth0", List.of(VIP));
+
+        assertThat(addresses.held("eth0")).containsExactly(VIP);
+        assertThat(frames()).isEqualTo(before + 1);
+        assertThat(kinds()).endsWith(HolderEvent.Kind.RESTORED);
+    }
+
+    @Test
+    void lostEventsRestoreNothingThatIsThere() {
+        holding(builder());
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.EVENTS_LOST, "eth0"));
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.RESTORED);
+    }
+
+    @Test
+    void aLinkThatStaysDownCostsLeadership() {
+        HavipHolder holder = holding(builder());
+        Elector other = election.candidate("b");
+        List<Lease> others = new ArrayList<>();
+        other.join(listener(others));
+
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_DOWN, "eth0"));
+        time.advance(Duration.ofMillis(400));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        time.advance(Duration.ofMillis(200));
+
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(addresses.held("eth0")).isEmpty();
+        assertThat(others).hasSize(1);
+        assertThat(holder.status().impediments()).containsExactly("the link of eth0 is down");
+
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_UP, "eth0"));
+        other.resign();
+        time.advance(Duration.ofMillis(10));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+    }
+
+    private static Elector.Listener listener(List<Lease> leases) {
+        return new Elector.Listener() {
+            @Override
+            public void elected(Lease lease) {
+                leases.add(lease);
+            }
+
+            @Override
+            public void lost(String cause) {}
+        };
+    }
+
+    @Test
+    void aLinkThatFlapsIsAnnouncedAnew() {
+        HavipHolder holder = holding(builder());
+        int before = frames();
+
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_DOWN, "eth0"));
+        time.advance(Duration.ofMillis(100));
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_UP, "eth0"));
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(frames()).isEqualTo(before + 5);
+    }
+
+    @Test
+    void defendsFromABucketOfThreeThatRefillsEachTenSeconds() {
+        HavipHolder holder = holding(builder().schedule(AnnounceSchedule.rfc5227()));
+        time.advance(Duration.ofSeconds(3));
+        int before = frames();
+
+        for (int i = 0; i < 10; i++) {
+            neighbours.announce("eth0", STRANGER, VIP);
+        }
+        assertThat(frames()).isEqualTo(before + 3);
+
+        time.advance(Duration.ofSeconds(20));
+        for (int i = 0; i < 10; i++) {
+            neighbours.announce("eth0", STRANGER, VIP);
+        }
+        assertThat(frames()).isEqualTo(before + 5);
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(kinds()).contains(HolderEvent.Kind.CONTESTED);
+    }
+
+    @Test
+    void nothingIsDefendedThatIsNotHeld() {
+        HavipHolder holder = holding(builder());
+        holder.close();
+        int before = frames();
+
+        neighbours.announce("eth0", STRANGER, VIP);
+
+        assertThat(frames()).isEqualTo(before);
+    }
+
+    @Test
+    void aStrangerWithTheAddressIsRefusedByItsMac() {
+        neighbours.has(STRANGER, VIP);
+
+        assertThatThrownBy(() -> builder().build().start())
+                .isInstanceOfSatisfying(
+                        DuplicateAddressException.class,
+                        e -> assertThat(e.claimant().macAddress()).isEqualTo(STRANGER))
+                .hasMessageContaining("02:00:00:00:00:99")
+                .hasMessageContaining("172.16.16.12");
+        assertThat(addresses.held("eth0")).isEmpty();
+        assertThat(frames()).isZero();
+    }
+
+    @Test
+    void aPeerWithTheAddressIsThePresentHolder() {
+        neighbours.has(STRANGER, VIP);
+
+        assertThatCode(() -> builder().peer("02:00:00:00:00:99").build().start())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anUnhealthyServiceCostsLeadershipUntilItIsHealthyAgain() {
+        Health[] health = {Health.UP};
+        HavipHolder holder =
+                holding(builder().healthCheck(new HealthCheck("db", () -> health[0], Duration.ofMillis(100), 3, 2)));
+
+        health[0] = Health.DOWN;
+        time.advance(Duration.ofMillis(210));
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(election.leader()).isEmpty();
+
+        health[0] = Health.UP;
+        time.advance(Duration.ofMillis(200));
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        time.advance(Duration.ofMillis(200));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(kinds())
+                .containsSubsequence(HolderEvent.Kind.UNHEALTHY, HolderEvent.Kind.LOST, HolderEvent.Kind.HEALTHY);
+    }
+
+    @Test
+    void aCheckThatThrowsIsDown() {
+        HavipHolder holder = holding(builder().healthCheck(HealthCheck.of("broken", () -> {
+            throw new IllegalStateException("broken");
+        })));
+
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+    }
+
+    @Test
+    void theCloudIsReadBackAndADifferenceAnnouncedAgainst() {
+        ScriptedCloud cloud = new ScriptedCloud();
+        Havip mine = Havips.boundTo(HAVIP, ME);
+        cloud.show(HAVIP)
+                .show(mine)
+                .show(mine)
+                .show(Havips.boundTo(HAVIP, EniId.of("eni-b")))
+                .show(mine);
+        holding(builder().confirmWith(cloud, ME).schedule(AnnounceSchedule.rfc5227()));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(kinds()).containsOnlyOnce(HolderEvent.Kind.CONFIRMED);
+        int before = frames();
+
+        time.advance(Duration.ofSeconds(35));
+
+        assertThat(kinds())
+                .containsSubsequence(
+                        HolderEvent.Kind.CONFIRMED, HolderEvent.Kind.CONTRADICTED, HolderEvent.Kind.CONFIRMED);
+        assertThat(frames()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCloudThatNeverFollowsIsAnAlarm() {
+        ScriptedCloud cloud = new ScriptedCloud();
+        cloud.show(HAVIP);
+        holding(builder().confirmWith(cloud, ME).confirmWithin(Duration.ofSeconds(15)));
+        time.advance(Duration.ofSeconds(12));
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.CONTRADICTED);
+
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(kinds()).contains(HolderEvent.Kind.CONTRADICTED).doesNotContain(HolderEvent.Kind.CONFIRMED);
+    }
+
+    @Test
+    void aPauseThatEndangersTheLeaseIsWarnedOf() {
+        holding(builder());
+
+        time.pause(Duration.ofSeconds(2));
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(kinds()).contains(HolderEvent.Kind.PAUSED);
+    }
+
+    @Test
+    void handingOverRemovesTheAddressBeforeThePeerIsLetIn() {
+        HavipHolder holder = holding(builder());
+        List<Boolean> heldWhenPeerWasElected = new ArrayList<>();
+        Elector peer = election.candidate("b");
+        peer.join(new Elector.Listener() {
+            @Override
+            public void elected(Lease lease) {
+                heldWhenPeerWasElected.add(!addresses.held("eth0").isEmpty());
+            }
+
+            @Override
+            public void lost(String cause) {}
+        });
+
+        holder.handOver("b");
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(heldWhenPeerWasElected).containsExactly(false);
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        time.advance(Duration.ofSeconds(60));
+        assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @Test
+    void onlyTheUnsafePolicyKeepsTheAddressThroughAnOutageOfTheEngine() {
+        SilentElector engine = new SilentElector();
+        HavipHolder holder = holding(builder().elector(engine).policy(HoldPolicy.HOLD_UNTIL_CONTESTED));
+        engine.silent = true;
+
+        for (int i = 0; i < 300; i++) {
+            time.advance(Duration.ofMillis(100));
+            assertThat(addresses.held("eth0")).containsExactly(VIP);
+        }
+        assertThat(kinds()).containsOnlyOnce(HolderEvent.Kind.HOLDING_UNSAFELY);
+
+        neighbours.announce("eth0", STRANGER, VIP);
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @Test
+    void theDefaultPolicyReleasesAtTheFence() {
+        SilentElector engine = new SilentElector();
+        HavipHolder holder = holding(builder().elector(engine));
+        engine.silent = true;
+
+        time.advance(Duration.ofMillis(3700));
+
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    /** Elects at once and may then be cut off. */
+    private final class SilentElector implements Elector {
+        private boolean silent;
+
+        @Override
+        public void join(Listener listener) {
+            listener.elected(lease().orElseThrow());
+        }
+
+        @Override
+        public Optional<Lease> lease() {
+            return silent
+                    ? Optional.empty()
+                    : Optional.of(new Lease(1, time.nanoTime() + leaseDuration().toNanos()));
+        }
+
+        @Override
+        public Duration leaseDuration() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public void resign() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void severalAddressesOnSeveralInterfacesAreHeldTogether() {
+        Ipv4Address second = Ipv4Address.parse("172.16.16.13");
+        Ipv4Address elsewhere = Ipv4Address.parse("172.16.17.12");
+        HavipHolder holder = holding(builder().address(second).address("eth1", elsewhere));
+
+        assertThat(addresses.held("eth0")).containsExactly(VIP, second);
+        assertThat(addresses.held("eth1")).containsExactly(elsewhere);
+        assertThat(holder.status().addresses()).containsExactly(VIP, second, elsewhere);
+
+        holder.close();
+        assertThat(addresses.held("eth0")).isEmpty();
+        assertThat(addresses.held("eth1")).isEmpty();
+    }
+
+    @Test
+    void simulatedDayOfHoldingTwoHundredAddressesMissesNoRenewal() {
+        HolderBuilder builder = builder()
+                .schedule(AnnounceSchedule.builder()
+                        .refresh(Duration.ofMinutes(1))
+                        .build());
+        for (int i = 0; i < 199; i++) {
+            builder.address(Ipv4Address.parse("172.16.20.0").plus(i + 10));
+        }
+        holding(builder);
+        int pending = time.pending();
+
+        for (int hour = 0; hour < 24; hour++) {
+            time.advance(Duration.ofHours(1));
+            assertThat(addresses.held("eth0")).hasSize(200);
+        }
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.LOST, HolderEvent.Kind.RESTORED, HolderEvent.Kind.TROUBLE);
+        assertThat(time.pending()).isLessThanOrEqualTo(pending + 1);
+    }
+}
