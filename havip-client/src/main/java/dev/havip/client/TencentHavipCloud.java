@@ -14,6 +14,8 @@ import dev.havip.VpcId;
 import dev.havip.client.internal.call.CallEngine;
 import dev.havip.client.internal.call.CallOptions;
 import dev.havip.client.internal.call.Creation;
+import dev.havip.client.internal.call.Events;
+import dev.havip.client.internal.call.OkHttpVersion;
 import dev.havip.client.internal.call.RateLimiter;
 import dev.havip.client.internal.call.SharedHttp;
 import dev.havip.client.internal.call.Transport;
@@ -23,6 +25,7 @@ import dev.havip.client.internal.wire.HavipActions;
 import dev.havip.client.internal.wire.NetworkActions;
 import dev.havip.client.internal.wire.Nothing;
 import dev.havip.client.internal.wire.Paged;
+import dev.havip.client.internal.wire.RawAction;
 import dev.havip.client.internal.wire.VpcActions;
 import dev.havip.cloud.AllocateEips;
 import dev.havip.cloud.AllocatedEips;
@@ -201,6 +204,44 @@ public final class TencentHavipCloud implements HavipCloud {
         return call(EipActions.QUOTAS, Nothing.DONE);
     }
 
+    /**
+     * Calls an action that has no types here. An action whose name begins with Describe, Check, Inquire, Get or List is
+     * tried again freely, another one only when the cloud has surely not acted.
+     *
+     * @param action the name, such as {@code DescribeRouteTables}
+     * @param json the request as a JSON object
+     * @return the {@code Response} of the answer as a JSON object
+     * @throws IllegalArgumentException if it is no name, or no JSON object
+     */
+    public String call(String action, String json) {
+        return call(RawAction.of(action), json);
+    }
+
+    /** Returns the same cloud whose methods return at once, with futures. */
+    public AsyncHavipCloud async() {
+        return new AsyncHavipCloud(engine, creation, options);
+    }
+
+    /**
+     * Returns the same cloud in another region. It shares everything with this one and need not be closed; closing it
+     * does nothing.
+     */
+    public TencentHavipCloud inRegion(Region region) {
+        return view(new CallOptions(region, options.timeout()));
+    }
+
+    /**
+     * Returns the same cloud with another time-out of its calls, up to a day. It shares everything with this one and need
+     * not be closed; closing it does nothing.
+     */
+    public TencentHavipCloud withTimeout(Duration timeout) {
+        return view(new CallOptions(options.region(), Settings.positive("the time-out of a call", timeout)));
+    }
+
+    private TencentHavipCloud view(CallOptions otherOptions) {
+        return new TencentHavipCloud(engine, creation, endpoint, otherOptions, () -> {});
+    }
+
     private <I, O> O call(Action<I, O> action, I input) {
         return engine.run(engine.operation(action, input, options));
     }
@@ -217,6 +258,10 @@ public final class TencentHavipCloud implements HavipCloud {
 
     /** Builds a {@link TencentHavipCloud}. This class is not thread-safe. */
     public static final class Builder {
+        /** The environment variable that names the endpoint. */
+        public static final String ENDPOINT_VARIABLE = "HAVIP_ENDPOINT";
+
+        private static final String REGION_VARIABLE = "TENCENTCLOUD_REGION";
         private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
         private static final int DEFAULT_REQUESTS_PER_SECOND = 20;
 
@@ -228,25 +273,34 @@ public final class TencentHavipCloud implements HavipCloud {
         private RetryPolicy retryPolicy = RetryPolicy.defaults();
         private @Nullable Integer requestsPerSecond;
         private boolean tagCreates = true;
+        private CallListener listener = Events.NONE;
+        private Map<String, String> environment = System.getenv();
         private MonotonicClock clock = MonotonicClock.system();
         private InstantSource wallClock = InstantSource.system();
         private Sleeper sleeper = Sleeper.system();
 
         private Builder() {}
 
-        /** Sets the region that is asked. */
+        /** Sets the region that is asked; what {@code TENCENTCLOUD_REGION} says by default. */
         public Builder region(Region region) {
             this.region = region;
             return this;
         }
 
-        /** Sets where credentials come from; a fixed pair is {@link Credentials#of}. */
+        /**
+         * Sets where credentials come from; a fixed pair is {@link Credentials#of}. Default {@link
+         * CredentialsProvider#defaults()}.
+         */
         public Builder credentials(CredentialsProvider credentials) {
             this.credentials = credentials;
             return this;
         }
 
-        /** Sets where the API is asked, {@link Endpoint#mainland()} by default. */
+        /**
+         * Sets where the API is asked. Default: what the environment variable {@value #ENDPOINT_VARIABLE} says, taken as
+         * {@link Endpoint#of} takes it, so that a program meets a cloud on localhost unchanged; otherwise {@link
+         * Endpoint#mainland()}.
+         */
         public Builder endpoint(Endpoint endpoint) {
             this.endpoint = endpoint;
             return this;
@@ -304,6 +358,18 @@ public final class TencentHavipCloud implements HavipCloud {
             return this;
         }
 
+        /** Sets who hears what happens to calls; nobody by default. */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Sets the environment variables that defaults are taken from. */
+        Builder environment(Map<String, String> environment) {
+            this.environment = environment;
+            return this;
+        }
+
         /** Sets the clock that deadlines are read from; the system's by default. */
         public Builder clock(MonotonicClock clock) {
             this.clock = clock;
@@ -325,40 +391,62 @@ public final class TencentHavipCloud implements HavipCloud {
         /**
          * Builds the cloud. Nothing is asked yet.
          *
-         * @throws IllegalArgumentException if the region or the credentials are missing
+         * @throws IllegalArgumentException if no region is named
          * @throws IllegalStateException if the OkHttp on the class path is older than 4.12
          */
         public TencentHavipCloud build() {
-            if (region == null) {
-                throw new IllegalArgumentException(
-                        "no region is set; name one with region(Region.of(\"ap-guangzhou\"))");
-            }
-            if (credentials == null) {
-                throw new IllegalArgumentException(
-                        "no credentials are set; give them with credentials(Credentials.of(id, key))");
-            }
-            Endpoint to = endpoint == null ? Endpoint.mainland() : endpoint;
+            OkHttpVersion.check();
+            Region in = regionOrDefault();
+            Endpoint to = endpointOrDefault();
             SharedHttp shared = httpClient == null ? SharedHttp.open() : null;
-            Call.Factory calls = shared == null ? Objects.requireNonNull(httpClient) : shared.calls();
-            int limit =
-                    requestsPerSecond != null ? requestsPerSecond : to.isLoopback() ? 0 : DEFAULT_REQUESTS_PER_SECOND;
+            Call.Factory calls =
+                    httpClient == null ? Objects.requireNonNull(shared).calls() : httpClient;
             CallEngine engine = new CallEngine(new CallEngine.Parts(
                     new Transport(calls, to),
-                    credentials,
+                    credentials == null ? CredentialsProvider.defaults() : credentials,
                     retryPolicy,
-                    new RateLimiter(limit, clock),
+                    new RateLimiter(requestsPerSecond(to), clock),
                     clock,
                     wallClock,
                     sleeper,
                     Scheduler.system("havip-client-timer"),
-                    RandomGenerator.getDefault()));
+                    Scheduler.system("havip-client-watchdog"),
+                    RandomGenerator.getDefault(),
+                    new Events(listener)));
             return new TencentHavipCloud(
-                    engine, new Creation(engine, to.model(), tagCreates), to, new CallOptions(region, timeout), () -> {
+                    engine, new Creation(engine, to.model(), tagCreates), to, new CallOptions(in, timeout), () -> {
                         engine.close();
                         if (shared != null) {
                             shared.close();
                         }
                     });
+        }
+
+        private Region regionOrDefault() {
+            if (region != null) {
+                return region;
+            }
+            String name = environment.getOrDefault(REGION_VARIABLE, "");
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(
+                        "no region is named; call region(Region.of(\"ap-guangzhou\")), or set " + REGION_VARIABLE);
+            }
+            return Region.of(name.trim());
+        }
+
+        private Endpoint endpointOrDefault() {
+            if (endpoint != null) {
+                return endpoint;
+            }
+            String uri = environment.getOrDefault(ENDPOINT_VARIABLE, "");
+            return uri.isBlank() ? Endpoint.mainland() : Endpoint.of(uri);
+        }
+
+        private int requestsPerSecond(Endpoint to) {
+            if (requestsPerSecond != null) {
+                return requestsPerSecond;
+            }
+            return to.isLoopback() ? 0 : DEFAULT_REQUESTS_PER_SECOND;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.havip.client.internal.call;
 
+import dev.havip.client.Credentials;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.client.RetryPolicy;
 import dev.havip.client.internal.wire.Action;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class CallEngine implements AutoCloseable {
     /**
      * What an engine is made of.
      *
+     * @param timer goes on with asynchronous calls that waited
+     * @param watchdogTimer looks after blocking calls; never held up by a call
      * @param random picks delays; asked by many threads
      */
     public record Parts(
@@ -33,7 +37,9 @@ public final class CallEngine implements AutoCloseable {
             InstantSource wallClock,
             Sleeper sleeper,
             Scheduler timer,
-            RandomGenerator random) {}
+            Scheduler watchdogTimer,
+            RandomGenerator random,
+            Events events) {}
 
     private final Parts parts;
     private final RetryBudget budget = new RetryBudget();
@@ -42,10 +48,10 @@ public final class CallEngine implements AutoCloseable {
     private final BlockingRunner blocking;
     private final FutureRunner futures;
 
-    /** Makes an engine; it closes the timer. */
+    /** Makes an engine; it closes the timers. */
     public CallEngine(Parts parts) {
         this.parts = parts;
-        this.blocking = new BlockingRunner(parts.sleeper(), new InterruptWatchdog(parts.timer()));
+        this.blocking = new BlockingRunner(parts.sleeper(), new InterruptWatchdog(parts.watchdogTimer()));
         this.futures = new FutureRunner(parts.timer());
     }
 
@@ -54,9 +60,21 @@ public final class CallEngine implements AutoCloseable {
         return blocking.run(begin(operation));
     }
 
-    /** Does something without waiting. */
+    /** Does something without waiting; credentials that may have to be fetched are fetched elsewhere. */
     public <O> CompletableFuture<O> runAsync(Operation<O> operation) {
-        return futures.run(() -> begin(operation));
+        return futures.run(() -> beginAsync(operation), Function.identity());
+    }
+
+    /** Does something without waiting, for those who only want to know when it is done. */
+    @SuppressWarnings("NullAway") // The value of a future of nothing is null.
+    public CompletableFuture<Void> completeAsync(Operation<?> operation) {
+        return futures.run(() -> beginAsync(operation), value -> null);
+    }
+
+    private <O> Step<O> beginAsync(Operation<O> operation) {
+        return parts.credentials() instanceof Credentials
+                ? begin(operation)
+                : new Step.Wait<>(Duration.ZERO, () -> begin(operation));
     }
 
     /** Returns the operation that consists of one call. */
@@ -95,6 +113,7 @@ public final class CallEngine implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             parts.timer().close();
+            parts.watchdogTimer().close();
         }
     }
 
@@ -116,6 +135,19 @@ public final class CallEngine implements AutoCloseable {
 
     MonotonicClock clock() {
         return parts.clock();
+    }
+
+    Events events() {
+        return parts.events();
+    }
+
+    Duration since(long moment) {
+        return Duration.ofNanos(parts.clock().nanoTime() - moment);
+    }
+
+    /** How far the cloud's clock is ahead of ours, as far as we know. */
+    Duration clockOffset() {
+        return Duration.ofMillis(clockOffsetMillis.get());
     }
 
     /** The wall clock as the cloud reads it, as far as we know. */

@@ -4,6 +4,7 @@ import dev.havip.HavipClientException;
 import dev.havip.HavipException;
 import dev.havip.HavipServiceException;
 import dev.havip.HavipTimeoutException;
+import dev.havip.client.CallEvent;
 import dev.havip.client.internal.wire.Action;
 import dev.havip.client.internal.wire.Answer;
 import dev.havip.client.internal.wire.Repeat;
@@ -36,6 +37,8 @@ final class Exchange<O> {
 
     private OneShotBody body;
     private int attempts;
+    private long attemptStart;
+    private boolean endsWithDeadline;
     private int delays;
     private boolean clockCorrected;
     private boolean mayBeDone;
@@ -74,6 +77,7 @@ final class Exchange<O> {
         if (wait.isZero()) {
             return send();
         }
+        engine.events().tell(() -> new CallEvent.Throttled(action.name(), options.region(), wait));
         if (wait.compareTo(left()) >= 0) {
             return timedOut();
         }
@@ -85,7 +89,10 @@ final class Exchange<O> {
         if (left.isNegative() || left.isZero()) {
             return timedOut();
         }
+        Duration timeout = engine.attemptTimeout(left);
         attempts++;
+        attemptStart = engine.clock().nanoTime();
+        endsWithDeadline = timeout.equals(left);
         body = new OneShotBody(bytes);
         Call call;
         try {
@@ -97,9 +104,9 @@ final class Exchange<O> {
                             options.region(),
                             engine.credentials().credentials(),
                             engine.cloudTime().getEpochSecond(),
-                            engine.attemptTimeout(left));
+                            timeout);
         } catch (HavipException e) {
-            return new Step.Failed<>(e);
+            return fail(e);
         }
         return new Step.Send<>(call, this::answered, this::broken);
     }
@@ -122,6 +129,7 @@ final class Exchange<O> {
 
     private Step<O> judge(Response response, Answer<O> answer) {
         String code = answer.code();
+        attemptEnded(response.code(), code == null ? "" : code, answer.requestId());
         if (code == null) {
             O value = answer.value();
             if (response.code() != 200 || value == null) {
@@ -131,7 +139,7 @@ final class Exchange<O> {
                         Duration.ZERO);
             }
             engine.budget().refill();
-            return new Step.Done<>(value);
+            return done(value);
         }
         Verdict verdict = Verdict.of(code, response.code());
         HavipServiceException refusal = new HavipServiceException(
@@ -143,6 +151,7 @@ final class Exchange<O> {
     }
 
     private Step<O> unreadable(Response response, UnreadableAnswerException e) {
+        attemptEnded(response.code(), "", e.requestId());
         String request = e.requestId().isEmpty() ? "" : " (request " + e.requestId() + ")";
         if (response.code() == 200) {
             mayBeDone = true;
@@ -162,7 +171,8 @@ final class Exchange<O> {
     }
 
     private Step<O> broken(IOException e) {
-        if (left().isNegative()) {
+        attemptEnded(0, "", "");
+        if (left().isNegative() || (endsWithDeadline && e instanceof InterruptedIOException)) {
             mayBeDone |= body.sent();
             lastFailure = client("did not end in time", e, true);
             return last(timeout());
@@ -181,6 +191,7 @@ final class Exchange<O> {
             return last(refusal);
         }
         clockCorrected = true;
+        engine.events().tell(() -> new CallEvent.ClockCorrected(action.name(), options.region(), engine.clockOffset()));
         return begin();
     }
 
@@ -191,7 +202,7 @@ final class Exchange<O> {
         if (verdict == Verdict.UNCERTAIN) {
             mayBeDone = true;
             if (action.repeat() == Repeat.NEVER) {
-                return new Step.Failed<>(failure);
+                return fail(failure);
             }
         }
         return again(verdict, failure, atLeast);
@@ -207,12 +218,13 @@ final class Exchange<O> {
         if (delay.compareTo(left()) >= 0) {
             return last(failure);
         }
+        engine.events().tell(() -> new CallEvent.Retrying(action.name(), options.region(), attempts, delay, failure));
         return new Step.Wait<>(delay, () -> unlessDone(failure, this::begin));
     }
 
     /** Ends the call with a failure, unless an earlier attempt turns out to have done it. */
     private Step<O> last(HavipException failure) {
-        return unlessDone(failure, () -> new Step.Failed<>(failure));
+        return unlessDone(failure, () -> fail(failure));
     }
 
     private Step<O> unlessDone(HavipException failure, Supplier<Step<O>> otherwise) {
@@ -222,10 +234,42 @@ final class Exchange<O> {
         return new Step.Ask<Optional<O>, O>(() -> recovery.find(deadline), (made, trouble) -> {
             if (trouble != null) {
                 failure.addSuppressed(trouble);
-                return new Step.Failed<>(failure);
+                return fail(failure);
             }
-            return made != null && made.isPresent() ? new Step.Done<>(made.get()) : otherwise.get();
+            if (made == null || made.isEmpty()) {
+                return otherwise.get();
+            }
+            engine.events().tell(() -> new CallEvent.Recovered(action.name(), options.region()));
+            return done(made.get());
         });
+    }
+
+    private Step<O> done(O value) {
+        callEnded(Optional.empty());
+        return new Step.Done<>(value);
+    }
+
+    private Step<O> fail(HavipException failure) {
+        callEnded(Optional.of(failure));
+        return new Step.Failed<>(failure);
+    }
+
+    private void attemptEnded(int httpStatus, String code, String requestId) {
+        engine.events()
+                .tell(() -> new CallEvent.AttemptEnded(
+                        action.name(),
+                        options.region(),
+                        attempts,
+                        engine.since(attemptStart),
+                        httpStatus,
+                        code,
+                        requestId));
+    }
+
+    private void callEnded(Optional<HavipException> failure) {
+        engine.events()
+                .tell(() -> new CallEvent.CallEnded(
+                        action.name(), options.region(), attempts, engine.since(start), failure));
     }
 
     private Step<O> timedOut() {
@@ -236,7 +280,7 @@ final class Exchange<O> {
         return new HavipTimeoutException(
                 action.name() + " did not end within " + options.timeout() + maybe(),
                 attempts,
-                Duration.ofNanos(engine.clock().nanoTime() - start),
+                engine.since(start),
                 lastFailure);
     }
 

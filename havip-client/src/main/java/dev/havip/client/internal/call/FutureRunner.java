@@ -5,6 +5,7 @@ import dev.havip.HavipException;
 import dev.havip.time.Scheduler;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -19,18 +20,25 @@ final class FutureRunner {
         this.timer = timer;
     }
 
-    <O> CompletableFuture<O> run(Supplier<Step<O>> first) {
-        Run<O> run = new Run<>();
+    /**
+     * Carries out the steps of a call.
+     *
+     * @param result makes the value of the future from the value of the call
+     */
+    <O, R> CompletableFuture<R> run(Supplier<Step<O>> first, Function<O, R> result) {
+        Run<O, R> run = new Run<>(result);
         run.advance(first);
         return run.future;
     }
 
     /** One call on its way. Its steps follow one another, on whatever threads. */
-    private final class Run<O> {
-        private final CompletableFuture<O> future = new CompletableFuture<>();
+    private final class Run<O, R> {
+        private final CompletableFuture<R> future = new CompletableFuture<>();
+        private final Function<O, R> result;
         private volatile Runnable cancelling = () -> {};
 
-        Run() {
+        Run(Function<O, R> result) {
+            this.result = result;
             var unused = future.whenComplete((value, failure) -> {
                 if (future.isCancelled()) {
                     cancelling.run();
@@ -51,7 +59,7 @@ final class FutureRunner {
 
         private void take(Step<O> step) {
             if (step instanceof Step.Done<O> done) {
-                future.complete(done.value());
+                future.complete(result.apply(done.value()));
             } else if (step instanceof Step.Failed<O> failed) {
                 future.completeExceptionally(failed.why());
             } else if (step instanceof Step.Send<O> send) {
@@ -66,7 +74,7 @@ final class FutureRunner {
         }
 
         private <M> void ask(Step.Ask<M, O> ask) {
-            CompletableFuture<M> inner = FutureRunner.this.run(ask.inner());
+            CompletableFuture<M> inner = FutureRunner.this.run(ask.inner(), Function.identity());
             cancelBy(() -> inner.cancel(false));
             var unused = inner.whenComplete(
                     (value, failure) -> advance(() -> ask.then().apply(value, havip(failure))));

@@ -3,8 +3,8 @@ package dev.havip.client.internal.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** What the readers and writers of this package share. */
@@ -19,19 +19,27 @@ final class Json {
 
     private Json() {}
 
-    static byte[] copyObject(String json) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length() + 16);
-        try (JsonParser parser = FACTORY.createParser(json);
-                JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+    /**
+     * Writes the fields of an object, without its braces.
+     *
+     * @throws IllegalArgumentException if the text is not one JSON object
+     */
+    static void copyFields(String json, JsonGenerator out) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("it is not a JSON object");
+                throw new IllegalArgumentException("the request is not a JSON object; it looks like {\"Limit\": 20}");
             }
-            copyStructure(parser, generator);
-            if (parser.nextToken() != null) {
-                throw new IOException("something follows the JSON object");
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                out.writeFieldName(parser.currentName());
+                parser.nextToken();
+                copyStructure(parser, out);
             }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw new IllegalArgumentException("something follows the JSON object of the request; take it away");
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the request is not JSON: " + e.getOriginalMessage(), e);
         }
-        return bytes.toByteArray();
     }
 
     /** Copies the value the parser stands on. */

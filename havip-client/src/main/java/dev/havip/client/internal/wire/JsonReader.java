@@ -1,5 +1,6 @@
 package dev.havip.client.internal.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -140,6 +141,11 @@ public final class JsonReader {
             });
             return Tag.of(parts[0], parts[1]);
         });
+    }
+
+    /** Copies the value this reader stands on. */
+    void copyTo(JsonGenerator out) throws IOException {
+        Json.copyStructure(in, out);
     }
 
     /** Passes over the value this reader stands on, however deep it is within reason. */

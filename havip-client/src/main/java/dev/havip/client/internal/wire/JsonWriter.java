@@ -103,8 +103,8 @@ public final class JsonWriter {
         fields.texts("Values", filter.values());
     }
 
-    /** Writes a whole JSON object, checked, as the body of a request. */
-    public static byte[] copy(String json) throws IOException {
-        return Json.copyObject(json);
+    /** Writes the fields of a JSON object. */
+    void fieldsOf(String json) throws IOException {
+        Json.copyFields(json, out);
     }
 }
