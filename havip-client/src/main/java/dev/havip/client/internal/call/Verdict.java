@@ -37,7 +37,8 @@ enum Verdict {
         return switch (httpStatus) {
             case 429 -> THROTTLED;
             case 408, 500, 502, 503, 504 -> UNCERTAIN;
-            default -> FINAL;
+            // A redirect is not the cloud's: somebody on the way answered in its stead.
+            default -> httpStatus / 100 == 3 ? UNCERTAIN : FINAL;
         };
     }
 }

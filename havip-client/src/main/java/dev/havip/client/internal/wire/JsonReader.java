@@ -196,7 +196,7 @@ public final class JsonReader {
 
     private static IOException tooDeep() {
         return new UnreadableAnswerException(
-                "the answer is nested deeper than " + Json.MAX_DEPTH + " levels", "", false, null);
+                "the answer is nested deeper than " + Json.MAX_DEPTH + " levels", "", true, null);
     }
 
     private static IOException truncated() {

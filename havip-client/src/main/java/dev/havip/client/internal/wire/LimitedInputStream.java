@@ -31,7 +31,7 @@ final class LimitedInputStream extends FilterInputStream {
     private void count(int some) throws IOException {
         read += Math.max(some, 0);
         if (read > limit) {
-            throw new UnreadableAnswerException("the answer is longer than " + limit + " bytes", "", false, null);
+            throw new UnreadableAnswerException("the answer is longer than " + limit + " bytes", "", true, null);
         }
     }
 }
