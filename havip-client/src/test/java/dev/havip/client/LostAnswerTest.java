@@ -10,7 +10,7 @@ import dev.havip.Region;
 import dev.havip.SubnetId;
 import dev.havip.Tag;
 import dev.havip.VpcId;
-import dev.havip.client.ScriptedCloud.Fault;
+import dev.havip.client.FaultyCloud.Fault;
 import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.HavipQuery;
 import dev.havip.net.Ipv4Address;
@@ -24,11 +24,14 @@ import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to the answer of a create, there is one HAVIP in the end and the caller has its id. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostAnswerTest {
     private static final int HUGE = 11 * 1024 * 1024;
 
@@ -59,12 +62,12 @@ class LostAnswerTest {
                     "status 307",
                     commits,
                     good -> new MockResponse().setResponseCode(307).setHeader("Location", "/elsewhere"));
-            add(faults, "InternalError", commits, good -> ScriptedCloud.error("InternalError"));
+            add(faults, "InternalError", commits, good -> FaultyCloud.error("InternalError"));
             add(
                     faults,
                     "InternalError.ModuleError, status 500",
                     commits,
-                    good -> ScriptedCloud.error("InternalError.ModuleError").setResponseCode(500));
+                    good -> FaultyCloud.error("InternalError.ModuleError").setResponseCode(500));
             add(faults, "an empty body", commits, good -> new MockResponse());
             add(faults, "a body that is not JSON", commits, good -> new MockResponse().setBody("oops"));
             add(faults, "a body without Response", commits, good -> new MockResponse().setBody("{}"));
@@ -96,7 +99,7 @@ class LostAnswerTest {
                     faults,
                     "a trickle",
                     commits,
-                    good -> ScriptedCloud.respond("{\"X\":\"" + "x".repeat(200) + "\"}")
+                    good -> FaultyCloud.respond("{\"X\":\"" + "x".repeat(200) + "\"}")
                             .throttleBody(10, 100, TimeUnit.MILLISECONDS));
         }
         add(
@@ -104,12 +107,12 @@ class LostAnswerTest {
                 "status 429",
                 false,
                 good -> new MockResponse().setResponseCode(429).setHeader("Retry-After", "0"));
-        add(faults, "RequestLimitExceeded", false, good -> ScriptedCloud.error("RequestLimitExceeded"));
+        add(faults, "RequestLimitExceeded", false, good -> FaultyCloud.error("RequestLimitExceeded"));
         add(
                 faults,
                 "IdempotentProcessing",
                 true,
-                good -> ScriptedCloud.error("UnsupportedOperation.IdempotentProcessing"));
+                good -> FaultyCloud.error("UnsupportedOperation.IdempotentProcessing"));
         return faults.stream();
     }
 
@@ -130,7 +133,7 @@ class LostAnswerTest {
     @MethodSource("faultsOnEachWay")
     void thereIsOneHavipAndItsIdIsReturned(Fault fault, boolean honoursTokens, boolean pooled, boolean addressGiven)
             throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(honoursTokens);
+        try (FaultyCloud server = new FaultyCloud(honoursTokens);
                 TencentHavipCloud cloud = cloud(server)) {
             if (pooled) {
                 assertThat(cloud.havips(HavipQuery.all())).isEmpty();
@@ -146,7 +149,7 @@ class LostAnswerTest {
     @ParameterizedTest
     @MethodSource("faults")
     void thereIsOneHavipAndItsIdIsReturnedToAFuture(Fault fault) throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(true);
+        try (FaultyCloud server = new FaultyCloud(true);
                 TencentHavipCloud cloud = cloud(server)) {
             server.failNextCreate(fault);
 
@@ -158,7 +161,7 @@ class LostAnswerTest {
 
     @Test
     void lastAttemptIsLookedAfterToo() throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(false);
+        try (FaultyCloud server = new FaultyCloud(false);
                 TencentHavipCloud cloud = cloud(server)) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 server.failNextCreate(new Fault("down", false, good -> new MockResponse().setResponseCode(500)));
@@ -172,7 +175,7 @@ class LostAnswerTest {
 
     @Test
     void nothingIsSentAgainWhenTheLookFails() throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(false);
+        try (FaultyCloud server = new FaultyCloud(false);
                 TencentHavipCloud cloud = TencentHavipCloud.builder()
                         .region(Region.of("ap-guangzhou"))
                         .credentials(Credentials.of("AKIDexample", "secretExample"))
@@ -193,7 +196,7 @@ class LostAnswerTest {
 
     @Test
     void somebodyElsesHavipIsNotTakenForOurs() throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(true);
+        try (FaultyCloud server = new FaultyCloud(true);
                 TencentHavipCloud cloud = cloud(server)) {
             CreateHavip theirs = CreateHavip.builder()
                     .name("theirs")
@@ -212,7 +215,7 @@ class LostAnswerTest {
 
     @Test
     void tagIsOnlyThereWhereTheCloudChoosesTheAddress() throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(true);
+        try (FaultyCloud server = new FaultyCloud(true);
                 TencentHavipCloud cloud = cloud(server)) {
             Havip chosen = cloud.create(request(false));
             cloud.create(request(true));
@@ -224,7 +227,7 @@ class LostAnswerTest {
 
     @Test
     void internationalAddressIsChosenHere() throws IOException {
-        try (ScriptedCloud server = new ScriptedCloud(false);
+        try (FaultyCloud server = new FaultyCloud(false);
                 TencentHavipCloud cloud =
                         cloud(server, Endpoint.of(server.uri()).withModel(Endpoint.Model.INTERNATIONAL))) {
             server.failNextCreate(new Fault("down", true, good -> new MockResponse().setResponseCode(500)));
@@ -250,11 +253,11 @@ class LostAnswerTest {
         return request.build();
     }
 
-    private static TencentHavipCloud cloud(ScriptedCloud server) {
+    private static TencentHavipCloud cloud(FaultyCloud server) {
         return cloud(server, Endpoint.of(server.uri()));
     }
 
-    private static TencentHavipCloud cloud(ScriptedCloud server, Endpoint endpoint) {
+    private static TencentHavipCloud cloud(FaultyCloud server, Endpoint endpoint) {
         return TencentHavipCloud.builder()
                 .region(Region.of("ap-guangzhou"))
                 .credentials(Credentials.of("AKIDexample", "secretExample"))

@@ -18,7 +18,7 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 
 /** A cloud on localhost that knows CreateHaVip and DescribeHaVips, and whose creates go wrong as told. */
-final class ScriptedCloud implements AutoCloseable {
+final class FaultyCloud implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final List<ObjectNode> havips = new ArrayList<>();
     private final Map<String, ObjectNode> byToken = new HashMap<>();
@@ -39,7 +39,7 @@ final class ScriptedCloud implements AutoCloseable {
         }
     }
 
-    ScriptedCloud(boolean honoursTokens) throws IOException {
+    FaultyCloud(boolean honoursTokens) throws IOException {
         this.honoursTokens = honoursTokens;
         server.setDispatcher(new Dispatcher() {
             @Override
