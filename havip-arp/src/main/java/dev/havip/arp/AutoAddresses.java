@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +126,13 @@ public final class AutoAddresses implements InterfaceAddresses {
             link.close();
             addresses.close();
         };
+    }
+
+    @Override
+    public String description() {
+        return choices.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().why())
+                .collect(Collectors.joining("; "));
     }
 
     @Override

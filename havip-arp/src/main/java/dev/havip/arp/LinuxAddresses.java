@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class LinuxAddresses implements InterfaceAddresses {
     private final OwnerMark mark = OwnerMark.ofThisProcess();
-    private final OpenInterfaces<NetlinkAddresses> open = new OpenInterfaces<>(InterfaceException::new);
+    private final OpenInterfaces<NetlinkAddresses> open =
+            new OpenInterfaces<>(InterfaceException::new, NetlinkAddresses::close);
 
     private LinuxAddresses() {}
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * takeover does neither. This class is thread-safe.
  */
 public final class PacketAnnouncer implements Announcer {
-    private final OpenInterfaces<PacketPort> open = new OpenInterfaces<>(AnnounceException::new);
+    private final OpenInterfaces<PacketPort> open = new OpenInterfaces<>(AnnounceException::new, PacketPort::close);
     private final MonotonicClock clock;
     private final int framesPerSecond;
     private final int burst;

@@ -33,7 +33,8 @@ public final class ProcessBoundAddresses implements InterfaceAddresses {
     private static final Set<Integer> ARP_IGNORE_REFUSED = Set.of(1, 2, 8);
 
     private final OwnerMark mark = OwnerMark.ofThisProcess();
-    private final OpenInterfaces<BoundAddresses> open = new OpenInterfaces<>(InterfaceException::new);
+    private final OpenInterfaces<BoundAddresses> open =
+            new OpenInterfaces<>(InterfaceException::new, BoundAddresses::close);
 
     private ProcessBoundAddresses() {}
 
@@ -127,6 +128,11 @@ public final class ProcessBoundAddresses implements InterfaceAddresses {
      */
     public String linkName(String interfaceName) {
         return open.get("name the link", interfaceName).linkName();
+    }
+
+    @Override
+    public String description() {
+        return "on a link that dies with this process";
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class Libc {
 
     public static native long write(int fd, long buffer, long length);
 
+    /** Maps a descriptor into memory; returns its address, or -1. */
+    public static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    public static native int munmap(long address, long length);
+
     public static native int eventfd(int initial, int flags);
 
     /** Variadic in C; on 64-bit Linux an address as the third argument is passed the same way. */

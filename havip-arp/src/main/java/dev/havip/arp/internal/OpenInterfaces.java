@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an adapter keeps open for each interface, by name, and closes with itself. This class is thread-safe. */
-public final class OpenInterfaces<T extends Resource> implements Resource {
+public final class OpenInterfaces<T> implements Resource {
     /** Makes the exception that the adapter's port promises. */
     @FunctionalInterface
     public interface Refusal {
@@ -19,13 +20,15 @@ public final class OpenInterfaces<T extends Resource> implements Resource {
     }
 
     private final Refusal refusal;
+    private final Consumer<T> closer;
     private final Map<String, T> open = new ConcurrentHashMap<>();
     private final Set<Resource> others = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /** Keeps nothing yet. */
-    public OpenInterfaces(Refusal refusal) {
+    public OpenInterfaces(Refusal refusal, Consumer<T> closer) {
         this.refusal = refusal;
+        this.closer = closer;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class OpenInterfaces<T extends Resource> implements Resource {
         }
         // Not under the lock: a watch waits for its listener, which may be in a call to the adapter.
         List.copyOf(others).forEach(this::closeOther);
-        open.values().forEach(Resource::close);
+        open.values().forEach(closer);
         open.clear();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what changes on an interface, and about the addresses on it or on another one. This class is thread-safe. */
-public final class NetlinkEvents implements Resource {
+public final class NetlinkEvents implements Resource, ReadLoop.Reader {
     private final NetlinkSocket socket;
     private final ReadLoop loop;
     private final String interfaceName;
@@ -34,10 +34,11 @@ public final class NetlinkEvents implements Resource {
         InterfaceQuery query = new InterfaceQuery(interfaceName);
         index = query.index(socket.fd());
         running = new LinkEntry(index, interfaceName, Math.max(0, query.flags(socket.fd()))).isRunning();
-        loop = new ReadLoop("havip-netlink-" + interfaceName, socket.fd(), this::read);
+        loop = new ReadLoop("havip-netlink-" + interfaceName, socket.fd(), this);
     }
 
-    private void read() {
+    @Override
+    public void readable(boolean failed) {
         NetlinkSocket.Received received = socket.receive();
         if (received.errno() == Errno.ENOBUFS) {
             listener.accept(InterfaceEvent.of(Kind.EVENTS_LOST, interfaceName));
@@ -75,8 +76,12 @@ public final class NetlinkEvents implements Resource {
     }
 
     @Override
+    public void ended() {
+        socket.close();
+    }
+
+    @Override
     public void close() {
         loop.close();
-        socket.close();
     }
 }

@@ -8,7 +8,6 @@ import dev.havip.arp.internal.InterfaceQuery;
 import dev.havip.arp.internal.Libc;
 import dev.havip.arp.internal.NativeMemory;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 
 /**
  * A send-only packet socket (packet(7)), bound to one interface, close-on-exec. It has protocol 0, so the kernel queues
@@ -29,50 +28,62 @@ final class PacketSocket implements AutoCloseable {
     private final String interfaceName;
     private final Descriptor descriptor;
     private final InterfaceQuery query;
-    private int index;
+    private final int index;
 
-    private PacketSocket(String interfaceName, Descriptor descriptor, InterfaceQuery query) {
+    private PacketSocket(String interfaceName, Descriptor descriptor, InterfaceQuery query, int index) {
         this.interfaceName = interfaceName;
         this.descriptor = descriptor;
         this.query = query;
+        this.index = index;
     }
 
-    /** @throws AnnounceException if there is no such Ethernet interface, or no right to open a packet socket */
+    /** Opens one; fails when there is no such interface, or no right to open a packet socket. */
     static PacketSocket open(String interfaceName) {
         InterfaceQuery query = new InterfaceQuery(interfaceName);
-        int fd = Libc.socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
-        if (fd < 0) {
-            throw refused(interfaceName, "open a packet socket", Libc.errno());
-        }
-        PacketSocket socket = new PacketSocket(interfaceName, new Descriptor(fd), query);
+        Descriptor descriptor = openUnbound(interfaceName);
         try {
-            socket.bind();
-            return socket;
+            NativeMemory timeout = new NativeMemory(TIMEVAL);
+            timeout.bytes().putLong(8, SEND_TIMEOUT_MICROS);
+            if (Libc.setsockopt(descriptor.fd(), SOL_SOCKET, SO_SNDTIMEO, timeout.address(), TIMEVAL) < 0) {
+                throw refused(interfaceName, "bound the time to send", Libc.errno());
+            }
+            return new PacketSocket(interfaceName, descriptor, query, bind(descriptor, query, interfaceName, 0));
         } catch (RuntimeException e) {
-            socket.close();
+            descriptor.close();
             throw e;
         }
     }
 
-    private void bind() {
-        index = query.index(descriptor.fd());
+    /** Opens a packet socket that receives nothing until it is bound to a protocol. */
+    static Descriptor openUnbound(String interfaceName) {
+        int fd = Libc.socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            throw refused(interfaceName, "open a packet socket", Libc.errno());
+        }
+        return new Descriptor(fd);
+    }
+
+    /** Binds a packet socket to an interface by its name, and returns the index. */
+    static int bind(Descriptor descriptor, InterfaceQuery query, String interfaceName, int protocol) {
+        int index = query.index(descriptor.fd());
         if (index < 0) {
             throw refused(interfaceName, "find it", -index);
         }
+        if (bind(descriptor, index, protocol) < 0) {
+            throw refused(interfaceName, "bind a packet socket", Libc.errno());
+        }
+        return index;
+    }
+
+    /** Binds with {@code struct sockaddr_ll}: family 2, protocol 2 in network order, index 4. */
+    static int bind(Descriptor descriptor, int index, int protocol) {
         NativeMemory address = new NativeMemory(SOCKADDR_LL);
-        ByteBuffer fields = address.bytes();
-        fields.putShort(0, (short) AF_PACKET);
-        fields.putInt(4, index);
-        NativeMemory timeout = new NativeMemory(TIMEVAL);
-        timeout.bytes().putLong(8, SEND_TIMEOUT_MICROS);
+        address.networkBytes().putShort(2, (short) protocol);
+        address.bytes().putShort(0, (short) AF_PACKET).putInt(4, index);
         try {
-            if (Libc.bind(descriptor.fd(), address.address(), SOCKADDR_LL) < 0
-                    || Libc.setsockopt(descriptor.fd(), SOL_SOCKET, SO_SNDTIMEO, timeout.address(), TIMEVAL) < 0) {
-                throw refused(interfaceName, "bind a packet socket", Libc.errno());
-            }
+            return Libc.bind(descriptor.fd(), address.address(), SOCKADDR_LL);
         } finally {
             Reference.reachabilityFence(address);
-            Reference.reachabilityFence(timeout);
         }
     }
 
@@ -101,7 +112,7 @@ final class PacketSocket implements AutoCloseable {
         descriptor.close();
     }
 
-    private static AnnounceException refused(String interfaceName, String operation, int errno) {
+    static AnnounceException refused(String interfaceName, String operation, int errno) {
         boolean denied = errno == Errno.EPERM || errno == Errno.EACCES;
         String advice = denied
                 ? Capability.NET_RAW.advice()
