@@ -6,6 +6,7 @@ import dev.havip.emulator.internal.wire.ApiHandler;
 import dev.havip.emulator.internal.wire.ApiRequest;
 import dev.havip.emulator.internal.wire.SecretKey;
 import dev.havip.internal.Checks;
+import dev.havip.time.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +56,7 @@ public final class HavipEmulator implements AutoCloseable {
                 builder.keys.isEmpty() ? Map.of(SECRET_ID, new SecretKey(SECRET_KEY, Optional.empty())) : builder.keys;
         api = new ApiHandler(cloud.state().engines(), keys, cloud.state().time());
         server = bind(new InetSocketAddress(builder.address, builder.port));
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "havip-emulator-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newCachedThreadPool(DaemonThreads.named("havip-emulator"));
         server.setExecutor(threads);
         server.createContext("/", this::handle);
     }

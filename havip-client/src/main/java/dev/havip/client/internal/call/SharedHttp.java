@@ -1,5 +1,6 @@
 package dev.havip.client.internal.call;
 
+import dev.havip.time.DaemonThreads;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -65,12 +66,13 @@ public final class SharedHttp implements AutoCloseable {
 
     private static OkHttpClient make() {
         // Daemon threads: OkHttp's own keep a JVM alive for a minute after the last asynchronous call.
-        Dispatcher dispatcher = new Dispatcher(
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "havip-client-http");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
+        Dispatcher dispatcher = new Dispatcher(new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                60,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("havip-client-http")));
         dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
