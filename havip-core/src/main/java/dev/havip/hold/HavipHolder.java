@@ -2,17 +2,14 @@ package dev.havip.hold;
 
 import dev.havip.Havip;
 import dev.havip.InterfaceException;
-import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +33,10 @@ public final class HavipHolder implements AutoCloseable {
     private final MonotonicClock clock;
     private final Scheduler scheduler;
     private final Announcing announcing;
-    private final DefenceBucket defence;
+    private final InterfaceGuard guard;
     private final @Nullable ReadBack readBack;
     private final List<HealthWatch> healthWatches = new ArrayList<>();
-    private final List<AutoCloseable> watches = new ArrayList<>();
     private final Set<String> impediments = new LinkedHashSet<>();
-    private final Set<String> linksDown = new TreeSet<>();
 
     private HolderState state = HolderState.IDLE;
     private boolean started;
@@ -60,7 +55,7 @@ public final class HavipHolder implements AutoCloseable {
         elector = settings.elector();
         scheduler = settings.scheduler();
         announcing = new Announcing(settings.schedule(), claim, fence, clock, scheduler, this, this::tell);
-        defence = new DefenceBucket(clock);
+        guard = new InterfaceGuard(settings, claim, fence, new Guarded());
         readBack =
                 settings.confirmation() == null ? null : new ReadBack(settings.confirmation(), settings.background());
         for (HealthCheck check : settings.healthChecks()) {
@@ -101,22 +96,13 @@ public final class HavipHolder implements AutoCloseable {
         }
         claim.interfaces().forEach(addresses::sweep);
         DuplicateCheck.refuseStrangers(settings, claim);
-        watchInterfaces();
+        guard.begin();
         tell(HolderEvent.Kind.STARTED, addresses.description());
         healthWatches.forEach(HealthWatch::start);
         synchronized (this) {
             compete();
         }
         return this;
-    }
-
-    private void watchInterfaces() {
-        for (String interfaceName : claim.interfaces()) {
-            watches.add(addresses.watch(interfaceName, this::interfaceChanged));
-            if (settings.neighbours() != null) {
-                watches.add(settings.neighbours().watch(interfaceName, claim.on(interfaceName), this::contested));
-            }
-        }
     }
 
     /** Where the holder stands now. */
@@ -321,95 +307,7 @@ public final class HavipHolder implements AutoCloseable {
         }
     }
 
-    // What happens to the interface
-
-    private synchronized void interfaceChanged(InterfaceEvent event) {
-        String interfaceName = event.interfaceName();
-        switch (event.kind()) {
-            case ADDRESS_PUT -> {}
-            case ADDRESS_REMOVED ->
-                event.address()
-                        .filter(claim.on(interfaceName)::contains)
-                        .ifPresent(address -> restore(interfaceName, List.of(address)));
-            case EVENTS_LOST -> {
-                List<Ipv4Address> missing = new ArrayList<>(claim.on(interfaceName));
-                missing.removeAll(addresses.held(interfaceName));
-                restore(interfaceName, missing);
-            }
-            case LINK_DOWN -> linkDown(interfaceName);
-            case LINK_UP -> linkUp(interfaceName);
-            case LINK_GONE -> {
-                linksDown.add(interfaceName);
-                impeded(interfaceName + " is gone");
-            }
-        }
-    }
-
-    private void restore(String interfaceName, Collection<Ipv4Address> missing) {
-        if (state != HolderState.HOLDING || missing.isEmpty() || !fence.isOpen()) {
-            return;
-        }
-        try {
-            Claim.Put put = claim.put(interfaceName, missing);
-            if (put == Claim.Put.DONE) {
-                tell(HolderEvent.Kind.RESTORED, missing + " were removed from " + interfaceName + " by somebody else");
-                claim.announce(interfaceName, settings.schedule().form(), missing);
-            } else if (put == Claim.Put.LATE) {
-                tell(HolderEvent.Kind.UNDONE, "the process stood still while " + missing + " were put back");
-                lose("the lease ended while addresses were put back");
-            }
-        } catch (InterfaceException e) {
-            tell(HolderEvent.Kind.TROUBLE, text(e));
-        }
-    }
-
-    private void linkDown(String interfaceName) {
-        if (linksDown.add(interfaceName)) {
-            tell(HolderEvent.Kind.LINK_DOWN, interfaceName);
-            scheduler.schedule(settings.linkGrace(), () -> {
-                synchronized (this) {
-                    if (linksDown.contains(interfaceName)) {
-                        impeded("the link of " + interfaceName + " is down");
-                    }
-                }
-            });
-        }
-    }
-
-    private void linkUp(String interfaceName) {
-        if (linksDown.remove(interfaceName)) {
-            tell(HolderEvent.Kind.LINK_UP, interfaceName);
-            unimpeded("the link of " + interfaceName + " is down");
-            unimpeded(interfaceName + " is gone");
-            if (state == HolderState.HOLDING) {
-                announcing.begin();
-            }
-        }
-    }
-
-    private synchronized void contested(Claimant claimant) {
-        if (state != HolderState.HOLDING) {
-            return;
-        }
-        if (unsafe) {
-            tell(HolderEvent.Kind.CONTESTED, claimant + "; given up, since the lease is not renewed");
-            lose("contested by " + claimant.macAddress());
-            return;
-        }
-        boolean defended = fence.isOpen() && defence.tryTake();
-        if (defended) {
-            announceOnce(claimant.interfaceName(), List.of(claimant.address()));
-        }
-        tell(HolderEvent.Kind.CONTESTED, claimant + (defended ? "; defended" : "; not defended again so soon"));
-    }
-
-    private void announceOnce(String interfaceName, Collection<Ipv4Address> some) {
-        try {
-            claim.announce(interfaceName, settings.schedule().form(), some);
-        } catch (InterfaceException e) {
-            tell(HolderEvent.Kind.TROUBLE, text(e));
-        }
-    }
+    // Health
 
     private synchronized void healthTurned(String name, Health health) {
         String impediment = "health check " + name + " is down";
@@ -431,7 +329,7 @@ public final class HavipHolder implements AutoCloseable {
         }
         tell(finding.confirmed() ? HolderEvent.Kind.CONFIRMED : HolderEvent.Kind.CONTRADICTED, finding.text());
         if (!finding.confirmed()) {
-            claim.interfaces().forEach(interfaceName -> announceOnce(interfaceName, claim.on(interfaceName)));
+            claim.interfaces().forEach(interfaceName -> guard.announceOnce(interfaceName, claim.on(interfaceName)));
         }
     }
 
@@ -489,7 +387,7 @@ public final class HavipHolder implements AutoCloseable {
         List<AutoCloseable> parts = new ArrayList<>();
         parts.add(elector);
         parts.addAll(healthWatches);
-        parts.addAll(watches);
+        parts.add(guard);
         parts.add(announcer);
         parts.add(addresses);
         if (settings.neighbours() != null) {
@@ -497,6 +395,49 @@ public final class HavipHolder implements AutoCloseable {
         }
         parts.addAll(settings.ownedSchedulers());
         Closing.closeAll("the holder " + settings.name(), parts);
+    }
+
+    /** What the guard of the interfaces may ask of its holder, whose lock it takes. */
+    private final class Guarded implements InterfaceGuard.Holder {
+        @Override
+        public Object lock() {
+            return HavipHolder.this;
+        }
+
+        @Override
+        public boolean holds() {
+            return state == HolderState.HOLDING;
+        }
+
+        @Override
+        public boolean holdsUnsafely() {
+            return unsafe;
+        }
+
+        @Override
+        public void announceAnew() {
+            announcing.begin();
+        }
+
+        @Override
+        public void lose(String cause) {
+            HavipHolder.this.lose(cause);
+        }
+
+        @Override
+        public void impede(String impediment) {
+            impeded(impediment);
+        }
+
+        @Override
+        public void unimpede(String impediment) {
+            unimpeded(impediment);
+        }
+
+        @Override
+        public void tell(HolderEvent.Kind kind, String cause) {
+            HavipHolder.this.tell(kind, cause);
+        }
     }
 
     private void tell(HolderEvent.Kind kind, String cause) {
