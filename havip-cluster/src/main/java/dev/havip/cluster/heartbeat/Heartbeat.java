@@ -45,7 +45,7 @@ public interface Heartbeat {
         return Duration.ofSeconds(15);
     }
 
-    /** The same just after the start, when networks are slow: at least twice the deadtime; default 60 s. */
+    /** The same just after the start, when networks are slow: at least twice the deadtime and 10 s; default 60 s. */
     @Value.Default
     default Duration initdead() {
         return Duration.ofSeconds(60);
@@ -106,7 +106,12 @@ public interface Heartbeat {
         long deadtime =
                 Checks.range("the deadtime in s", 2 * keepalive, 600, deadtime().toSeconds());
         Checks.range("the warntime in s", keepalive, deadtime, warntime().toSeconds());
-        Checks.range("the initdead in s", 2 * deadtime, 3600, initdead().toSeconds());
+        // Heartbeat itself warns below 10 s.
+        Checks.range(
+                "the initdead in s",
+                Math.max(10, 2 * deadtime),
+                3600,
+                initdead().toSeconds());
         Checks.range("the UDP port", 1, 65_535, udpPort());
         Checks.range("the announce interval in s", 1, 3600, announceInterval().toSeconds());
         Secrets.check("the secret", 8, 64, secret());

@@ -1,0 +1,96 @@
+package dev.havip.cluster.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.havip.cluster.ConfigFiles;
+import dev.havip.cluster.Member;
+import dev.havip.testing.Lab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real HA software, with our files as they are, moves a HAVIP from a killed machine to the other one. */
+@Timeout(90)
+class FailoverIT {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void build() {
+        site = new Site(folder);
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        site.close();
+    }
+
+    @Test
+    @Lab(tools = {"keepalived", "tcpdump", "unshare"})
+    void keepalivedMovesTheHavip() throws Exception {
+        movesTheHavip(site.group().keepalived().build().files(), "exec keepalived -n -l -D");
+    }
+
+    @Test
+    @Lab(tools = {"/usr/libexec/heartbeat/heartbeat", "tcpdump", "unshare"})
+    void heartbeatMovesTheHavip() throws Exception {
+        ConfigFiles files = site.group()
+                .heartbeat()
+                .keepalive(Duration.ofSeconds(1))
+                .warntime(Duration.ofSeconds(2))
+                .deadtime(Duration.ofSeconds(4))
+                .initdead(Duration.ofSeconds(10))
+                .build()
+                .files();
+        movesTheHavip(files, """
+                mkdir -p /run/heartbeat/ccm
+                chown -R hacluster:haclient /run/heartbeat/ccm
+                /usr/libexec/heartbeat/heartbeat
+                while :; do sleep 1; done
+                """);
+    }
+
+    @Test
+    @Lab(tools = {"corosync", "pacemakerd", "crm", "tcpdump", "unshare"})
+    void pacemakerMovesTheHavip() throws Exception {
+        ConfigFiles files = site.group().pacemaker().build().files();
+        movesTheHavip(files, """
+                corosync
+                pacemakerd &
+                if [ "$(uname -n)" = havip-01 ]; then
+                  until crmadmin --dc_lookup --timeout=2 2>/dev/null; do sleep 1; done
+                  crm --wait configure load update /etc/corosync/havip.crm
+                fi
+                while :; do sleep 1; done
+                """);
+    }
+
+    private void movesTheHavip(ConfigFiles files, String commands) throws Exception {
+        List<Machine> machines = site.boot(files, commands);
+        try {
+            Member first = site.awaitHolder(Duration.ofSeconds(50));
+            assertThat(site.hasEip()).isTrue();
+            Machine active = machines.stream()
+                    .filter(machine -> machine.member().equals(first))
+                    .findFirst()
+                    .orElseThrow();
+            Member second = site.group().peersOf(first).get(0);
+
+            active.kill();
+
+            site.awaitHeldBy(second, Duration.ofSeconds(30));
+            assertThat(site.hasEip()).isTrue();
+        } catch (Exception | AssertionError e) {
+            machines.forEach(machine ->
+                    e.addSuppressed(new AssertionError(machine.member() + " printed:\n" + machine.output())));
+            throw e;
+        }
+    }
+}
