@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "havip-examples",
         description = "Runnable examples of the HAVIP SDK: private virtual IPs that machines take by announcing them.",
-        subcommands = Quickstart.class,
+        subcommands = {Quickstart.class, Render.class, Lint.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -61,6 +61,7 @@ public final class Main implements Runnable {
 
     private static CommandLine commandLine(Main main) {
         return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Ipv4Address.class, Main::address)
                 .setExecutionStrategy(main::execute)
                 .setParameterExceptionHandler((e, arguments) -> main.fail(e, e.getCommandLine()))

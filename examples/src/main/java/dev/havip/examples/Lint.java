@@ -1,0 +1,139 @@
+package dev.havip.examples;
+
+import dev.havip.cluster.Finding;
+import dev.havip.cluster.Severity;
+import dev.havip.cluster.keepalived.KeepalivedConfig;
+import dev.havip.cluster.keepalived.SourceFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a keepalived.conf for what keeps a HAVIP from failing over. */
+@Command(
+        name = "lint",
+        description = {
+            "Checks a keepalived.conf for what keeps a HAVIP from being held or from failing over.",
+            "",
+            "With --subnet, --havip and --member it also checks whether the file fits that group."
+        },
+        exitCodeList = {
+            " 0:no error was found; there may be warnings",
+            " 1:an error was found",
+            " 2:an option or a value that cannot be taken",
+            " 4:a file cannot be read or written"
+        })
+final class Lint implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file; what it includes is read too.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable GroupOptions group;
+
+    @Option(names = "--peer", paramLabel = "FILE", description = "Another member's file, to compare with.")
+    private @Nullable Path peer;
+
+    @Option(
+            names = "--config-id",
+            paramLabel = "WORD",
+            defaultValue = "",
+            description = "What '@' conditions are compared with: the host's name up to the first dot.")
+    private String configId = "";
+
+    @Option(names = "--fix", description = "Mend what has one plain remedy, in place, and report what is left.")
+    private boolean fix;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        KeepalivedConfig config = read(file);
+        if (fix) {
+            KeepalivedConfig mended = group == null ? config.fix() : config.fix(group.group());
+            write(config, mended);
+            config = mended;
+        }
+        Set<Finding> findings = new LinkedHashSet<>(group == null ? config.check() : config.check(group.group()));
+        if (peer != null) {
+            findings.addAll(config.check(read(peer)));
+        }
+        print(List.copyOf(findings), spec.commandLine().getOut());
+        return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
+    }
+
+    private KeepalivedConfig read(Path path) {
+        try {
+            SourceFile source = new SourceFile(path.toString(), Files.readString(path));
+            return KeepalivedConfig.parse(source, new IncludedFiles(), configId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the file " + path + "; is it there, and may you read it?", e);
+        }
+    }
+
+    private static void write(KeepalivedConfig before, KeepalivedConfig after) {
+        Map<String, String> old = before.files();
+        after.files().forEach((name, text) -> {
+            if (!text.equals(old.get(name))) {
+                try {
+                    Files.writeString(Path.of(name), text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot write the file " + name + "; may you?", e);
+                }
+            }
+        });
+    }
+
+    private void print(List<Finding> findings, PrintWriter out) {
+        if (json) {
+            out.println(Json.array(findings.stream().map(Lint::json).toList()));
+            return;
+        }
+        for (Finding finding : findings) {
+            out.println(finding.file() + ":" + finding.line() + ": "
+                    + finding.severity().name().toLowerCase(Locale.ROOT) + " [" + finding.rule() + "] "
+                    + finding.message());
+            out.println("    why: " + finding.why());
+            out.println("    fix: " + finding.fix());
+        }
+        long errors = findings.stream().filter(Finding::isError).count();
+        long warnings = findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .count();
+        out.println(file + ": " + count(errors, "error") + ", " + count(warnings, "warning"));
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String json(Finding finding) {
+        return Json.object(
+                "file", Json.text(finding.file()),
+                "line", String.valueOf(finding.line()),
+                "severity", Json.text(finding.severity().name().toLowerCase(Locale.ROOT)),
+                "rule", Json.text(finding.rule()),
+                "message", Json.text(finding.message()),
+                "why", Json.text(finding.why()),
+                "fix", Json.text(finding.fix()));
+    }
+}
