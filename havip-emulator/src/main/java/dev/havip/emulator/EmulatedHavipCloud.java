@@ -8,9 +8,11 @@ import dev.havip.Havip;
 import dev.havip.HavipId;
 import dev.havip.Region;
 import dev.havip.Subnet;
+import dev.havip.SubnetId;
 import dev.havip.TaskId;
 import dev.havip.Vpc;
 import dev.havip.VpcId;
+import dev.havip.arp.ArpWatcher;
 import dev.havip.cloud.AllocateEips;
 import dev.havip.cloud.AllocatedEips;
 import dev.havip.cloud.CreateHavip;
@@ -119,6 +121,18 @@ public final class EmulatedHavipCloud implements HavipCloud {
     /** Tells whether an EIP costs money for nothing: it is bound to nothing, or to a HAVIP that no machine holds. */
     public boolean isIdle(EipId id) {
         return engine.look(() -> engine.eips().isIdle(id));
+    }
+
+    /**
+     * Listens to the real ARP of an interface or bridge (Linux, {@code CAP_NET_RAW}): machines announce HAVIPs of a subnet
+     * there, and are told by their hardware addresses.
+     *
+     * @param discover whether an announcing machine that the world does not have becomes a new one
+     * @return what ends it
+     * @throws dev.havip.InterfaceException if there is no such interface, or the capability is missing
+     */
+    public ArpWatcher listenOn(String interfaceName, SubnetId subnet, boolean discover) {
+        return ArpWatcher.builder().on(interfaceName).start(event -> engine.received(subnet, event.frame(), discover));
     }
 
     @Override

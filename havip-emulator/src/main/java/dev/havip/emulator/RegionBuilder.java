@@ -70,8 +70,11 @@ public final class RegionBuilder {
      * eni-web1}.
      */
     public RegionBuilder cvm(CvmId id, SubnetId subnet, Ipv4Address address) {
-        EniId eni = EniId.of("eni-" + id.value().substring(id.value().indexOf('-') + 1));
-        return add(eni, id, true, subnet, address);
+        return add(primaryEniOf(id), id, true, subnet, address);
+    }
+
+    static EniId primaryEniOf(CvmId cvm) {
+        return EniId.of("eni-" + cvm.value().substring(cvm.value().indexOf('-') + 1));
     }
 
     /** Adds a secondary ENI to a machine. */

@@ -50,6 +50,27 @@ public final class World {
                 .build();
     }
 
+    /**
+     * Reads a world from JSON:
+     *
+     * <pre>{@code
+     * {"regions": {"ap-guangzhou": {
+     *   "vpcs":    [{"id": "vpc-a", "cidr": "10.0.0.0/16", "name": "...", "secondaryCidrs": []}],
+     *   "subnets": [{"id": "subnet-a", "vpc": "vpc-a", "cidr": "10.0.0.0/24", "name": "...", "zone": "..."}],
+     *   "cvms":    [{"id": "ins-a", "subnet": "subnet-a", "address": "10.0.0.5", "mac": "52:54:00:00:00:05"}],
+     *   "enis":    [{"id": "eni-b", "cvm": "ins-a", "subnet": "subnet-a", "address": "10.0.0.7", "mac": "..."}],
+     *   "eips":    [{"id": "eip-a", "address": "203.0.113.10"}],
+     *   "limits":  {"vpc-max-havips": 10}}}}
+     * }</pre>
+     *
+     * Names, zones, hardware addresses and whole members may be left out; the {@code enis} are secondary ones.
+     *
+     * @throws IllegalArgumentException if the text is something else, or the parts do not fit together
+     */
+    public static World parse(String json) {
+        return WorldFile.read(json);
+    }
+
     /** Returns a builder that has all of this world, to add to it. */
     public Builder toBuilder() {
         Builder builder = new Builder();

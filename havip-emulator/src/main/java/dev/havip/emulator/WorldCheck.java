@@ -9,6 +9,7 @@ import dev.havip.SubnetId;
 import dev.havip.Vpc;
 import dev.havip.VpcId;
 import dev.havip.emulator.internal.engine.Seed;
+import dev.havip.emulator.internal.engine.SubnetSpace;
 import dev.havip.internal.Checks;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
@@ -91,6 +92,10 @@ final class WorldCheck {
             if (!subnet.cidr().contains(address)) {
                 throw wrong(
                         "ENI " + eni.id() + " has the address " + address + " outside of its subnet " + subnet.cidr());
+            }
+            if (SubnetSpace.isReserved(subnet.cidr(), address)) {
+                throw wrong(
+                        "ENI " + eni.id() + " has the address " + address + ", which is reserved in " + subnet.cidr());
             }
             once("address in " + subnet.id() + ":", address);
         }

@@ -52,7 +52,7 @@ public final class Holding {
                 .orElse(Verdict.IGNORED);
     }
 
-    private Verdict announced(Eni eni, ArpFrame arp) {
+    Verdict announced(Eni eni, ArpFrame arp) {
         MacAddress mac = eni.macAddress().orElse(MacAddress.ZERO);
         if (!arp.senderMac().equals(mac) || !arp.sourceMac().equals(mac)) {
             return Verdict.FOREIGN_SENDER;

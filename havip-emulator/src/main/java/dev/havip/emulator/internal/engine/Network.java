@@ -1,7 +1,10 @@
 package dev.havip.emulator.internal.engine;
 
+import dev.havip.CvmId;
 import dev.havip.Eni;
+import dev.havip.EniId;
 import dev.havip.Subnet;
+import dev.havip.SubnetId;
 import dev.havip.Vpc;
 import dev.havip.VpcId;
 import dev.havip.cloud.Page;
@@ -66,31 +69,59 @@ public final class Network {
             .test("address-qos", (eni, value) -> value.equals("AG"))
             .text("cdc-id", eni -> Set.of());
 
+    private static final FilterTable<RouteTable> ROUTE_TABLE_FILTERS = FilterTable.<RouteTable>strict("route table")
+            .text("route-table-id", table -> Set.of(table.id()))
+            .text("route-table-name", table -> Set.of("default"))
+            .text("vpc-id", table -> Set.of(table.vpcId().value()))
+            .flag("association.main", table -> true)
+            .text("next-hop-type", table -> Set.of("LOCAL"))
+            .tags(table -> List.of());
+
     private final EmulatedTime time;
+    private final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
     private final Map<String, Vpc> vpcs = new LinkedHashMap<>();
     private final Map<String, SubnetSpace> spaces = new LinkedHashMap<>();
     private final Map<String, Eni> enis = new LinkedHashMap<>();
     private final Map<MacAddress, Eni> byMac = new HashMap<>();
 
-    Network(Seed seed, EmulatedTime time) {
+    Network(Seed seed, EmulatedTime time, IdMint ids) {
         this.time = time;
-        seed.vpcs().forEach(vpc -> vpcs.put(vpc.id().value(), created(vpc)));
-        seed.subnets().forEach(subnet -> spaces.put(subnet.id().value(), new SubnetSpace(created(subnet))));
+        seed.vpcs().forEach(vpc -> add(vpc, ids.next("rtb")));
+        seed.subnets().forEach(this::add);
         seed.enis().forEach(this::add);
     }
 
-    private Vpc created(Vpc vpc) {
-        return Vpc.builder()
+    Vpc add(Vpc vpc, String routeTableId) {
+        Vpc made = Vpc.builder()
                 .from(vpc)
                 .createdTime(vpc.createdTime().orElse(now()))
                 .build();
+        vpcs.put(made.id().value(), made);
+        routeTables.put(routeTableId, new RouteTable(routeTableId, made.id(), now()));
+        return made;
     }
 
-    private Subnet created(Subnet subnet) {
-        return Subnet.builder()
+    Subnet add(Subnet subnet) {
+        Optional<String> routeTable = routeTables.values().stream()
+                .filter(table -> table.vpcId().equals(subnet.vpcId()))
+                .map(RouteTable::id)
+                .findFirst();
+        SubnetSpace space = new SubnetSpace(Subnet.builder()
                 .from(subnet)
                 .createdTime(subnet.createdTime().orElse(now()))
-                .build();
+                .routeTableId(subnet.routeTableId().or(() -> routeTable))
+                .build());
+        spaces.put(subnet.id().value(), space);
+        return space.subnet();
+    }
+
+    void removeVpc(VpcId id) {
+        vpcs.remove(id.value());
+        routeTables.values().removeIf(table -> table.vpcId().equals(id));
+    }
+
+    void removeSubnet(SubnetId id) {
+        spaces.remove(id.value());
     }
 
     private String now() {
@@ -103,6 +134,22 @@ public final class Network {
         eni.privateAddresses().forEach(address -> space.take(address, use("ENI", eni.id())));
         enis.put(eni.id().value(), eni);
         eni.macAddress().ifPresent(mac -> byMac.put(mac, eni));
+    }
+
+    /** Adds the machine that has a hardware address; its own addresses stay unknown. */
+    Eni discover(SubnetId subnet, MacAddress mac) {
+        String suffix = mac.toString().replace(":", "");
+        Eni eni = Eni.builder()
+                .id(EniId.of("eni-" + suffix))
+                .name("discovered")
+                .vpcId(space(subnet).subnet().vpcId())
+                .subnetId(subnet)
+                .cvmId(CvmId.of("ins-" + suffix))
+                .isPrimary(true)
+                .macAddress(mac)
+                .build();
+        add(eni);
+        return eni;
     }
 
     SubnetSpace.Use use(String type, Object id) {
@@ -152,7 +199,7 @@ public final class Network {
         return spacesOf(vpc).filter(space -> space.cidr().contains(address)).findFirst();
     }
 
-    private Stream<SubnetSpace> spacesOf(VpcId vpc) {
+    Stream<SubnetSpace> spacesOf(VpcId vpc) {
         return spaces.values().stream().filter(space -> space.subnet().vpcId().equals(vpc));
     }
 
@@ -166,6 +213,11 @@ public final class Network {
         Map<String, Subnet> counted = new LinkedHashMap<>();
         spaces.forEach((id, space) -> counted.put(id, space.subnet()));
         return selection.from(counted, SUBNET_FILTERS);
+    }
+
+    /** DescribeRouteTables. */
+    public Page<RouteTable> routeTables(Selection selection) {
+        return selection.from(routeTables, ROUTE_TABLE_FILTERS);
     }
 
     /** DescribeNetworkInterfaces. */

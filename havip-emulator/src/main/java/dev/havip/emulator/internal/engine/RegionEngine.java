@@ -4,6 +4,7 @@ import dev.havip.Eni;
 import dev.havip.Region;
 import dev.havip.SubnetId;
 import dev.havip.TaskId;
+import dev.havip.arp.frame.ArpFrame;
 import dev.havip.cloud.EipTaskId;
 import dev.havip.cloud.TaskState;
 import dev.havip.emulator.lan.FrameObserver;
@@ -26,6 +27,7 @@ public final class RegionEngine implements FrameObserver {
     private final EmulatedTime time;
     private final TaskBoard tasks;
     private final Network network;
+    private final NetworkChanges changes;
     private final Limits limits;
     private final Havips havips;
     private final Eips eips;
@@ -38,7 +40,8 @@ public final class RegionEngine implements FrameObserver {
         timeline = new Timeline(time);
         tasks = new TaskBoard(timeline, rules.taskDuration());
         IdMint ids = new IdMint(rules.seed() + region.hashCode());
-        network = new Network(seed, time);
+        network = new Network(seed, time, ids);
+        changes = new NetworkChanges(network, ids);
         limits = new Limits(seed.limits());
         havips = new Havips(network, limits, tasks, ids, time);
         eips = new Eips(seed, havips, limits, tasks, ids, time);
@@ -97,6 +100,11 @@ public final class RegionEngine implements FrameObserver {
         return network;
     }
 
+    /** What creates and deletes VPCs and subnets. */
+    public NetworkChanges changes() {
+        return changes;
+    }
+
     /** The EIPs. */
     public Eips eips() {
         return eips;
@@ -130,6 +138,25 @@ public final class RegionEngine implements FrameObserver {
     /** Sets how many announcements of one ENI are taken in each second; 0 for all. */
     public void announcementsPerSecond(int perSecond) {
         change(() -> holding.limit(new AnnouncementLimit(time, perSecond)));
+    }
+
+    /**
+     * Looks at a frame of a real wire; whose it is, its hardware address tells.
+     *
+     * @param discover whether an announcing machine that is not known becomes one
+     */
+    public Verdict received(SubnetId subnet, ArpFrame frame, boolean discover) {
+        return look(() -> {
+            Optional<Eni> eni = network.eniAt(frame.sourceMac());
+            if (eni.isEmpty() && discover && frame.isAnnouncement()) {
+                eni = Optional.of(network.discover(subnet, frame.sourceMac()));
+            }
+            return frame.isAnnouncement()
+                    ? eni.filter(found -> found.subnetId().equals(subnet))
+                            .map(found -> holding.announced(found, frame))
+                            .orElse(Verdict.NOT_ATTACHED)
+                    : Verdict.IGNORED;
+        });
     }
 
     @Override

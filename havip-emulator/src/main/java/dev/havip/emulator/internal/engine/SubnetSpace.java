@@ -1,6 +1,7 @@
 package dev.havip.emulator.internal.engine;
 
 import dev.havip.Subnet;
+import dev.havip.allocate.ReservedAddresses;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import java.time.LocalDateTime;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of a subnet: who has which, and which may be given out. */
-final class SubnetSpace {
+public final class SubnetSpace {
     /** Who has an address. */
     record Use(String resourceType, String resourceId, LocalDateTime since) {}
 
@@ -30,9 +31,10 @@ final class SubnetSpace {
         taken.set(last);
     }
 
-    static boolean isReserved(Cidr cidr, Ipv4Address address) {
-        long offset = address.toLong() - cidr.networkAddress().toLong();
-        return offset < 2 || offset == cidr.size() - 1;
+    /** Tells whether the cloud keeps an address of a subnet for itself. */
+    public static boolean isReserved(Cidr cidr, Ipv4Address address) {
+        return ReservedAddresses.tencentCloud().in(cidr).stream()
+                .anyMatch(reserved -> reserved.range().contains(address));
     }
 
     /** The subnet, with its addresses counted. */

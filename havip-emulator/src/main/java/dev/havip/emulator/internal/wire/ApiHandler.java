@@ -29,7 +29,7 @@ public final class ApiHandler {
     private static final String VERSION = "2017-03-12";
     private static final int MAX_QUERY = 32 * 1024;
 
-    private final ApiModel model = ApiModel.load("havip-api.json");
+    private final ApiModel model = ApiModel.load("havip-api.json", "network-api.json");
     private final Map<String, Action> actions = new HashMap<>();
     private final Map<Region, RegionEngine> engines;
     private final SignatureCheck signatures;
@@ -39,6 +39,7 @@ public final class ApiHandler {
         signatures = new SignatureCheck(keys, time);
         HavipActions.addTo(actions);
         NetworkActions.addTo(actions);
+        NetworkChangeActions.addTo(actions);
         EipActions.addTo(actions);
     }
 

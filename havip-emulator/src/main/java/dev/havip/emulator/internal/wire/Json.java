@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into maps, lists, texts, numbers and truth values. */
-final class Json {
+public final class Json {
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(50).build())
@@ -26,7 +26,7 @@ final class Json {
      *
      * @throws IOException if the bytes are anything else
      */
-    static Map<String, Object> readObject(byte[] bytes) throws IOException {
+    public static Map<String, Object> readObject(byte[] bytes) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the body is no JSON object");

@@ -132,7 +132,7 @@ final class NetworkActions {
         });
     }
 
-    private static void write(JsonGenerator json, Vpc vpc) throws IOException {
+    static void write(JsonGenerator json, Vpc vpc) throws IOException {
         json.writeStringField("VpcName", vpc.name());
         json.writeStringField("VpcId", vpc.id().value());
         json.writeStringField("CidrBlock", vpc.cidr().toString());
@@ -163,7 +163,7 @@ final class NetworkActions {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Subnet subnet) throws IOException {
+    static void write(JsonGenerator json, Subnet subnet) throws IOException {
         json.writeStringField("VpcId", subnet.vpcId().value());
         json.writeStringField("SubnetId", subnet.id().value());
         json.writeStringField("SubnetName", subnet.name());
