@@ -6,8 +6,14 @@ module dev.havip.emulator {
     requires jdk.httpserver;
     requires org.slf4j;
     requires static com.google.errorprone.annotations;
+    requires static org.assertj.core;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api;
 
     exports dev.havip.emulator;
+    exports dev.havip.emulator.assertj;
+    exports dev.havip.emulator.junit;
     exports dev.havip.emulator.lan;
+
+    opens dev.havip.emulator.junit;
 }

@@ -1,0 +1,89 @@
+package dev.havip.emulator.junit;
+
+import dev.havip.cloud.HavipCloud;
+import dev.havip.emulator.EmulatedHavipCloud;
+import dev.havip.emulator.HavipEmulator;
+import dev.havip.emulator.World;
+import dev.havip.emulator.lan.VirtualSwitch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Resolves the parameters that {@link HavipEmulatorTest} names. This class is thread-safe. */
+public final class HavipEmulatorExtension implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(HavipEmulatorExtension.class);
+
+    private final Map<Class<?>, Function<ExtensionContext, Object>> sources = Map.of(
+            EmulatedHavipCloud.class, HavipEmulatorExtension::cloud,
+            HavipCloud.class, HavipEmulatorExtension::cloud,
+            VirtualSwitch.class, context -> cloud(context).virtualSwitch(),
+            HavipEmulator.class, HavipEmulatorExtension::emulator,
+            URI.class, context -> emulator(context).url());
+
+    /** Made by JUnit. */
+    public HavipEmulatorExtension() {}
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return sources.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "an emulated cloud belongs to one test; take it as a parameter of a test, @BeforeEach or @AfterEach");
+        }
+        Function<ExtensionContext, Object> source =
+                sources.getOrDefault(parameter.getParameter().getType(), HavipEmulatorExtension::cloud);
+        return source.apply(context);
+    }
+
+    private static EmulatedHavipCloud cloud(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        EmulatedHavipCloud.class,
+                        key -> EmulatedHavipCloud.builder()
+                                .world(world(context))
+                                .build(),
+                        EmulatedHavipCloud.class);
+    }
+
+    private static HavipEmulator emulator(ExtensionContext context) {
+        EmulatedHavipCloud cloud = cloud(context);
+        // What the store holds is closed at the end of the test.
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        HavipEmulator.class,
+                        key -> HavipEmulator.builder().cloud(cloud).build().start(),
+                        HavipEmulator.class);
+    }
+
+    private static World world(ExtensionContext context) {
+        String resource = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), HavipEmulatorTest.class)
+                .map(HavipEmulatorTest::world)
+                .orElse("");
+        if (resource.isEmpty()) {
+            return World.standard();
+        }
+        try (InputStream in = context.getRequiredTestClass().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new ParameterResolutionException(
+                        "there is no resource '" + resource + "' beside " + context.getRequiredTestClass());
+            }
+            return World.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the resource '" + resource + "'", e);
+        }
+    }
+}
