@@ -1,0 +1,121 @@
+package dev.havip.emulator.standalone;
+
+import dev.havip.HavipException;
+import dev.havip.Region;
+import dev.havip.Subnet;
+import dev.havip.SubnetId;
+import dev.havip.VpcId;
+import dev.havip.cloud.SubnetQuery;
+import dev.havip.emulator.EmulatedHavipCloud;
+import dev.havip.emulator.HavipEmulator;
+import dev.havip.emulator.World;
+import dev.havip.net.Cidr;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs the emulator until it is stopped. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = start(List.of(arguments), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Starts the emulator, which then runs on threads of its own; returns 0, or what to exit with. */
+    static int start(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            Options options = new Options(arguments);
+            if (options.has("--help")) {
+                out.print(Options.HELP);
+                return 0;
+            }
+            if (options.has("--debug")) {
+                System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+            }
+            run(options, out);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println("havip-emulator: " + e.getMessage());
+            return 2;
+        } catch (HavipException | IOException | UnsupportedOperationException e) {
+            err.println("havip-emulator: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void run(Options options, PrintStream out) throws IOException {
+        EmulatedHavipCloud cloud = EmulatedHavipCloud.builder()
+                .world(world(options))
+                .switchDelay(Duration.ofSeconds(options.number("--switch-delay")))
+                .taskDuration(Duration.ofSeconds(options.number("--task-duration")))
+                .build();
+        String id = options.text("--secret-id", HavipEmulator.SECRET_ID);
+        String key = options.text("--secret-key", HavipEmulator.SECRET_KEY);
+        HavipEmulator emulator = HavipEmulator.builder()
+                .cloud(cloud)
+                .address(InetAddress.getByName(options.text("--listen", "127.0.0.1")))
+                .port(options.number("--port"))
+                .credentials(id, key)
+                .build();
+        if (options.has("--interface")) {
+            cloud.listenOn(
+                    options.text("--interface", ""), subnet(cloud, options).id(), options.has("--discover"));
+        }
+        emulator.start();
+        Path envFile = Path.of(options.text("--env-file", "havip-emulator.env"));
+        Files.writeString(envFile, environment(emulator, id, key));
+        out.println("READY url=" + emulator.url() + " secret-id=" + id + " secret-key=" + key);
+        out.flush();
+    }
+
+    private static World world(Options options) throws IOException {
+        if (options.find("--world").isPresent()) {
+            return World.parse(Files.readString(Path.of(options.text("--world", ""))));
+        }
+        if (options.find("--subnet").isEmpty()) {
+            return World.standard();
+        }
+        Cidr cidr = Cidr.parse(options.text("--subnet", ""));
+        VpcId vpc = VpcId.of("vpc-havip001");
+        SubnetId subnet = SubnetId.of("subnet-havip001");
+        return World.builder()
+                .region(
+                        Region.of("ap-guangzhou"),
+                        region -> region.vpc(
+                                        vpc, Cidr.containing(cidr.networkAddress(), Math.min(16, cidr.prefixLength())))
+                                .subnet(subnet, vpc, cidr))
+                .build();
+    }
+
+    private static Subnet subnet(EmulatedHavipCloud cloud, Options options) {
+        Cidr cidr = Cidr.parse(options.text("--subnet", ""));
+        return cloud.subnets(SubnetQuery.builder().cidr(cidr).build())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the world has no subnet with the range " + cidr + " in " + cloud.region()));
+    }
+
+    private static String environment(HavipEmulator emulator, String id, String key) {
+        return """
+                export HAVIP_EMULATOR_URL='%s'
+                export TENCENTCLOUD_SECRET_ID='%s'
+                export TENCENTCLOUD_SECRET_KEY='%s'
+                export TENCENTCLOUD_REGION='%s'
+                export TENCENTCLOUD_PROTOCOL='HTTP'
+                export TENCENTCLOUD_DOMAIN='localhost:%d'
+                """.formatted(
+                        emulator.url(),
+                        id,
+                        key,
+                        emulator.cloud().region(),
+                        emulator.url().getPort());
+    }
+}
