@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,41 +53,48 @@ public final class SignedClient {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    HttpResponse<String> send(String action, String method, String query, byte[] body)
-            throws IOException, InterruptedException {
+    /** The headers of a signed POST beside its host. */
+    Map<String, String> headers(String action, String body) {
+        return headers(action, "POST", "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> headers(String action, String method, String query, byte[] body) {
         String date = time.atZone(ZoneOffset.UTC).toLocalDate().toString();
-        String canonical = method + "\n/\n" + query + "\ncontent-type:" + contentType.toLowerCase(java.util.Locale.ROOT)
-                + "\nhost:" + host + "\n\ncontent-type;host\n" + sha256(method.equals("GET") ? new byte[0] : body);
+        String canonical = method + "\n/\n" + query + "\ncontent-type:" + contentType.toLowerCase(Locale.ROOT)
+                + "\nhost:" + host + "\n\ncontent-type;host\n"
+                + sha256(method.equals("GET") ? new byte[0] : body);
         String scope = date + "/" + service + "/tc3_request";
         String stringToSign = "TC3-HMAC-SHA256\n" + time.getEpochSecond() + "\n" + scope + "\n"
                 + sha256(canonical.getBytes(StandardCharsets.UTF_8));
         byte[] key =
                 hmac(hmac(hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), date), service), "tc3_request");
         String signed = signature.isEmpty() ? HexFormat.of().formatHex(hmac(key, stringToSign)) : signature;
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("X-TC-Timestamp", Long.toString(time.getEpochSecond()));
+        headers.put(
+                "Authorization",
+                "TC3-HMAC-SHA256 Credential=" + secretId + "/" + scope + ", SignedHeaders=content-type;host, Signature="
+                        + signed);
+        headers.put("X-TC-Action", action);
+        headers.put("X-TC-Version", version);
+        headers.put("X-TC-Region", region);
+        headers.putAll(more);
+        headers.values().removeIf(String::isEmpty);
+        return headers;
+    }
+
+    HttpResponse<String> send(String action, String method, String query, byte[] body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         query.isEmpty() ? url.resolve("/") : URI.create(url + "/?" + query))
                 .method(
                         method,
                         method.equals("GET")
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body))
-                .header("Content-Type", contentType)
-                .header("X-TC-Timestamp", Long.toString(time.getEpochSecond()))
-                .header(
-                        "Authorization",
-                        "TC3-HMAC-SHA256 Credential=" + secretId + "/" + scope
-                                + ", SignedHeaders=content-type;host, Signature=" + signed);
-        header(request, "X-TC-Action", action);
-        header(request, "X-TC-Version", version);
-        header(request, "X-TC-Region", region);
-        more.forEach((name, value) -> header(request, name, value));
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers(action, method, query, body).forEach(request::header);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void header(HttpRequest.Builder request, String name, String value) {
-        if (!value.isEmpty()) {
-            request.header(name, value);
-        }
     }
 
     private static String sha256(byte[] bytes) {
