@@ -1,94 +1,120 @@
 package dev.havip.allocate;
 
-import static dev.havip.allocate.AddressSet.NONE;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A node of an {@link AddressSet}: 64 slots of 2^shift addresses each. */
-abstract class AddressNode {
+/**
+ * A node of an {@link AddressSet}: 64 slots of 2^shift addresses each. The slots of a leaf are words of 64 addresses. A slot
+ * of another node has a node below it, unless it always held all of its addresses, or none.
+ */
+final class AddressNode {
 
     /** A node has 2^FAN slots. */
     static final int FAN = 6;
 
-    static final int SLOTS = 1 << FAN;
+    private static final int SLOTS = 1 << FAN;
+    private static final long[] NO_WORDS = {};
+    private static final @Nullable AddressNode[] NO_CHILDREN = {};
 
     final int shift;
+    final @Nullable AddressNode parent;
+    final boolean isLeaf;
 
     /** For each order up to shift the slots that have an aligned block of 2^order addresses; the last: the full slots. */
-    final long[] fits;
+    private final long[] fits;
+
+    private final long[] words;
+    private final @Nullable AddressNode[] children;
 
     /** The order of the largest aligned block in this node, -1 if it is empty. */
-    int largest;
+    private int largest;
 
-    AddressNode(int shift, boolean full) {
+    AddressNode(int shift, @Nullable AddressNode parent, boolean full) {
         this.shift = shift;
+        this.parent = parent;
+        this.isLeaf = shift == FAN;
         this.fits = new long[shift + 1];
+        this.words = isLeaf ? new long[SLOTS] : NO_WORDS;
+        this.children = isLeaf ? NO_CHILDREN : new AddressNode[SLOTS];
+        this.largest = full ? shift + FAN : -1;
         if (full) {
             Arrays.fill(fits, -1L);
-        }
-        this.largest = full ? shift + FAN : -1;
-    }
-
-    static AddressNode create(int shift, boolean full) {
-        return shift == FAN ? new AddressLeaf(full) : new AddressBranch(shift, full);
-    }
-
-    final int slot(int address) {
-        return (address >>> shift) & (SLOTS - 1);
-    }
-
-    final boolean fits(int order, int slot) {
-        return ((fits[order] >>> slot) & 1) != 0;
-    }
-
-    /** Whether the node holds all of its addresses, or none. */
-    final boolean isUniform() {
-        return largest == -1 || largest == shift + FAN;
-    }
-
-    final boolean contains(int address) {
-        int slot = slot(address);
-        return fits(shift, slot) || (fits(0, slot) && containsWithin(slot, address));
-    }
-
-    /** Adds or removes a block that is wholly absent or wholly present. */
-    final void change(int first, int order, boolean present) {
-        int slot = slot(first);
-        if (order >= shift) {
-            fill(Blocks.mask(slot, order - shift), present);
-            largest = recompute(shift);
-        } else {
-            changeWithin(slot, first, order, present);
+            Arrays.fill(words, -1L);
         }
     }
 
-    private void fill(long slots, boolean present) {
-        for (int order = 0; order <= shift; order++) {
-            fits[order] = present ? fits[order] | slots : fits[order] & ~slots;
-        }
-        fillSlots(slots, present);
+    int slot(long address) {
+        return (int) (address >>> shift) & (SLOTS - 1);
     }
 
-    /** Takes note that the largest block of a slot has changed from one order to another. */
-    final void update(int slot, int before, int after) {
+    private static int bit(long address) {
+        return (int) address & (Long.SIZE - 1);
+    }
+
+    /** The slots that have an aligned block of this order, or with which one begins. */
+    long slotsWith(int order) {
+        return order <= shift ? fits[order] : Blocks.groups(fits[shift], order - shift);
+    }
+
+    boolean isEmpty(int slot) {
+        return ((fits[0] >>> slot) & 1) == 0;
+    }
+
+    boolean isFull(int slot) {
+        return ((fits[shift] >>> slot) & 1) != 0;
+    }
+
+    int largest() {
+        return largest;
+    }
+
+    // Slots with a node below
+
+    /** The node below a slot that is neither full nor empty. */
+    AddressNode child(int slot) {
+        AddressNode child = children[slot];
+        if (child == null) {
+            throw new AssertionError("a slot that is neither full nor empty has a node");
+        }
+        return child;
+    }
+
+    /** The node below a slot, made if there is none. */
+    AddressNode childToChange(int slot) {
+        AddressNode child = children[slot];
+        if (child == null) {
+            child = new AddressNode(shift - FAN, this, isFull(slot));
+            children[slot] = child;
+        }
+        return child;
+    }
+
+    /**
+     * Takes note that the largest block of a slot has changed. A node that has become full or empty forgets all nodes below;
+     * a slot alone does not, or it would come and go with each address.
+     */
+    void update(int slot, int before, int after) {
         long bit = 1L << slot;
         if (after > before) {
             for (int order = before + 1; order <= after; order++) {
                 fits[order] |= bit;
             }
-            largest = after == shift ? recompute(shift) : Math.max(largest, after);
-        } else if (after < before) {
+            largest = after == shift ? largestFrom(shift) : Math.max(largest, after);
+        } else {
             for (int order = after + 1; order <= before; order++) {
                 fits[order] &= ~bit;
             }
             if (before == shift || before == largest) {
-                largest = recompute(before);
+                largest = largestFrom(before);
             }
+        }
+        if (!isLeaf && (largest == -1 || largest == shift + FAN)) {
+            Arrays.fill(children, null);
         }
     }
 
-    /** The order of the largest block, of which it is known that it is at most that of a slot's, or more than a slot. */
-    private int recompute(int atMost) {
+    /** The order of the largest block, given that it is more than a slot, or at most of this order. */
+    private int largestFrom(int atMost) {
         if (fits[shift] != 0) {
             return shift + Blocks.largest(fits[shift]);
         }
@@ -99,12 +125,69 @@ abstract class AddressNode {
         return order;
     }
 
-    final long next(int order, long base, long from) {
-        long slots = order <= shift ? fits[order] : Blocks.groups(fits[shift], order - shift);
+    /** Adds or removes a block of whole slots. */
+    void fill(long first, int order, boolean present) {
+        long slots = Blocks.mask(slot(first), order - shift);
+        for (int i = 0; i <= shift; i++) {
+            fits[i] = present ? fits[i] | slots : fits[i] & ~slots;
+        }
+        for (long rest = slots; rest != 0; rest &= rest - 1) {
+            int slot = Long.numberOfTrailingZeros(rest);
+            if (isLeaf) {
+                words[slot] = present ? -1L : 0L;
+            } else {
+                children[slot] = null;
+            }
+        }
+        largest = largestFrom(shift);
+    }
+
+    // Slots that are words
+
+    /** Adds or removes one address; false if that changes nothing. */
+    boolean flip(long address, boolean present) {
+        int slot = slot(address);
+        long before = words[slot];
+        long after = present ? before | 1L << address : before & ~(1L << address);
+        if (before == after) {
+            return false;
+        }
+        change(slot, before, after);
+        return true;
+    }
+
+    /** Adds or removes a block of a part of a word, wholly absent or wholly present. */
+    void flipBlock(long first, int order) {
+        int slot = slot(first);
+        change(slot, words[slot], words[slot] ^ Blocks.mask(bit(first), order));
+    }
+
+    private void change(int slot, long before, long after) {
+        words[slot] = after;
+        int was = Blocks.largest(before);
+        int is = Blocks.largest(after);
+        if (was != is) {
+            update(slot, was, is);
+        }
+    }
+
+    boolean contains(long address) {
+        return ((words[slot(address)] >>> address) & 1) != 0;
+    }
+
+    /** The offset in its word of the first aligned block in a slot that has one. */
+    int firstInWord(int slot, int order) {
+        return Long.numberOfTrailingZeros(Blocks.groups(words[slot], order));
+    }
+
+    // Searches; base is the first address of this node, and an answer outside of a slot means that it has none
+
+    long next(int order, long base, long from) {
+        long slots = slotsWith(order);
         if (from > base) {
             long first = (from - base) >>> shift;
             if (first >= SLOTS) {
-                return NONE;
+                return AddressSet.NONE;
             }
             slots &= -1L << first;
             if (order >= shift && from != base + (first << shift)) {
@@ -115,14 +198,25 @@ abstract class AddressNode {
             int slot = Long.numberOfTrailingZeros(slots);
             long start = base + ((long) slot << shift);
             long found = order >= shift ? start : nextWithin(slot, order, start, from);
-            if (found != NONE) {
+            if (found != AddressSet.NONE) {
                 return found;
             }
         }
-        return NONE;
+        return AddressSet.NONE;
     }
 
-    final long nextAbsent(long base, long from) {
+    private long nextWithin(int slot, int order, long start, long from) {
+        if (isLeaf) {
+            long groups = Blocks.groups(words[slot], order) & (from > start ? -1L << bit(from) : -1L);
+            return groups == 0 ? AddressSet.NONE : start + Long.numberOfTrailingZeros(groups);
+        } else if (isFull(slot)) {
+            long first = Math.max(start, Blocks.alignUp(from, order));
+            return first < start + (1L << shift) ? first : AddressSet.NONE;
+        }
+        return child(slot).next(order, start, from);
+    }
+
+    long nextAbsent(long base, long from) {
         long slots = ~fits[shift];
         if (from > base) {
             long first = (from - base) >>> shift;
@@ -131,7 +225,7 @@ abstract class AddressNode {
         for (; slots != 0; slots &= slots - 1) {
             int slot = Long.numberOfTrailingZeros(slots);
             long start = base + ((long) slot << shift);
-            long found = fits(0, slot) ? nextAbsentWithin(slot, start, from) : Math.max(start, from);
+            long found = isEmpty(slot) ? Math.max(start, from) : nextAbsentWithin(slot, start, from);
             if (found < start + (1L << shift)) {
                 return found;
             }
@@ -139,7 +233,15 @@ abstract class AddressNode {
         return Math.max(from, base + ((long) SLOTS << shift));
     }
 
-    final long previousAbsent(long base, long from) {
+    private long nextAbsentWithin(int slot, long start, long from) {
+        if (isLeaf) {
+            long absent = ~words[slot] & (from > start ? -1L << bit(from) : -1L);
+            return start + Long.numberOfTrailingZeros(absent);
+        }
+        return child(slot).nextAbsent(start, from);
+    }
+
+    long previousAbsent(long base, long from) {
         long slots = ~fits[shift];
         long last = (from - base) >> shift;
         if (last < SLOTS - 1) {
@@ -149,7 +251,7 @@ abstract class AddressNode {
             int slot = SLOTS - 1 - Long.numberOfLeadingZeros(slots);
             long start = base + ((long) slot << shift);
             long end = start + (1L << shift) - 1;
-            long found = fits(0, slot) ? previousAbsentWithin(slot, start, from) : Math.min(end, from);
+            long found = isEmpty(slot) ? Math.min(end, from) : previousAbsentWithin(slot, start, Math.min(end, from));
             if (found >= start) {
                 return found;
             }
@@ -158,20 +260,11 @@ abstract class AddressNode {
         return Math.min(from, base - 1);
     }
 
-    // Each of these is asked of a slot that holds some of its addresses and not all, except where it says so.
-
-    abstract boolean containsWithin(int slot, int address);
-
-    /** The slot may also be empty (then something is added) or full (then something is removed). */
-    abstract void changeWithin(int slot, int first, int order, boolean present);
-
-    /** Makes the slots all full or all empty. */
-    abstract void fillSlots(long slots, boolean present);
-
-    /** The slot may also be full. */
-    abstract long nextWithin(int slot, int order, long start, long from);
-
-    abstract long nextAbsentWithin(int slot, long start, long from);
-
-    abstract long previousAbsentWithin(int slot, long start, long from);
+    private long previousAbsentWithin(int slot, long start, long from) {
+        if (isLeaf) {
+            long absent = ~words[slot] & ((2L << bit(from)) - 1);
+            return start + Long.SIZE - 1 - Long.numberOfLeadingZeros(absent);
+        }
+        return child(slot).previousAbsent(start, from);
+    }
 }

@@ -49,9 +49,9 @@ final class AddressPool {
     long allocate(int order, @Nullable String owner) {
         quarantine.expire();
         long start = search.start(owner);
-        long found = free.next(order, start);
-        if (found == NONE && start > 0) {
-            found = free.next(order, 0);
+        long found = start == 0 ? NONE : free.next(order, start);
+        if (found == NONE) {
+            found = free.first(order);
         }
         if (found != NONE) {
             take(found, order, owner);
@@ -59,7 +59,7 @@ final class AddressPool {
         return found;
     }
 
-    /** Gives out this block. */
+    /** Gives out this block, if all of it is free. */
     boolean allocate(long first, int order, @Nullable String owner) {
         quarantine.expire();
         boolean available = order == 0 ? free.contains(first) : free.nextAbsent(first) >= first + (1L << order);
@@ -70,10 +70,12 @@ final class AddressPool {
     }
 
     private void take(long first, int order, @Nullable String owner) {
-        free.remove(first, order);
-        if (order > 0) {
-            tails.add(first, order);
-            tails.remove(first, 0);
+        if (order == 0) {
+            free.remove(first);
+        } else {
+            free.removeBlock(first, order);
+            tails.addBlock(first, order);
+            tails.remove(first);
         }
         if (owner != null) {
             owners.put(first, owner);
@@ -86,7 +88,7 @@ final class AddressPool {
         quarantine.expire();
         long start = search.start(owner);
         long found = free.nextRun(length, start);
-        if (found == NONE && start > 0) {
+        if (found == NONE && start != 0) {
             found = free.nextRun(length, 0);
         }
         if (found != NONE) {
@@ -106,7 +108,7 @@ final class AddressPool {
             return false;
         }
         quarantine.remove(address);
-        free.add(address, 0);
+        free.add(address);
         take(address, 0, owner);
         return true;
     }
@@ -117,7 +119,8 @@ final class AddressPool {
             return false;
         }
         if (order > 0) {
-            tails.removeAll(first + 1, first + (1L << order) - 1);
+            tails.add(first);
+            tails.removeBlock(first, order);
         }
         String owner = owners.isEmpty() ? null : owners.remove(first);
         if (owner != null) {

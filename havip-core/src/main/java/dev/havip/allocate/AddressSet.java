@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * however large and however full it is.
  *
  * <p>It is a tree of 64 slots a node; the lowest slots are words of 64 addresses. Each node knows for every order k which of
- * its slots have an aligned block of 2^k addresses, so a search never visits a slot in vain. A slot that holds all of its
- * addresses or none has no node below it: what is uniform costs nothing.
+ * its slots have an aligned block of 2^k addresses, so a search never visits a slot in vain. What was never touched has no
+ * node: a large set that is full or empty costs next to nothing.
  *
  * <p>Addresses are ints where they name one, and unsigned longs where they are positions that may be one step outside. This
  * class is not thread-safe.
@@ -40,29 +40,98 @@ final class AddressSet {
     }
 
     boolean contains(long address) {
-        return root != null && isInSpan(address) && root.contains((int) address);
+        if (root == null || !isInSpan(address)) {
+            return false;
+        }
+        AddressNode node = root;
+        while (!node.isLeaf) {
+            int slot = node.slot(address);
+            if (node.isEmpty(slot) || node.isFull(slot)) {
+                return node.isFull(slot);
+            }
+            node = node.child(slot);
+        }
+        return node.contains(address);
     }
 
     private boolean isInSpan(long address) {
         return (address - base) >>> (rootShift + FAN) == 0;
     }
 
-    /** Adds an aligned block of 2^order addresses, none of which is in the set. */
-    void add(long first, int order) {
+    private AddressNode rootToChange() {
         if (root == null) {
-            root = AddressNode.create(rootShift, false);
+            root = new AddressNode(rootShift, null, false);
         }
-        root.change((int) first, order, true);
+        return root;
+    }
+
+    /** Adds an address; false if it is in the set already, or outside of the span. */
+    boolean add(long address) {
+        return flip(address, true);
+    }
+
+    /** Removes an address; false if it is not in the set. */
+    boolean remove(long address) {
+        return flip(address, false);
+    }
+
+    private boolean flip(long address, boolean present) {
+        if (!isInSpan(address)) {
+            return false;
+        }
+        AddressNode node = rootToChange();
+        while (!node.isLeaf) {
+            int slot = node.slot(address);
+            if (present ? node.isFull(slot) : node.isEmpty(slot)) {
+                return false;
+            }
+            node = node.childToChange(slot);
+        }
+        int before = node.largest();
+        if (!node.flip(address, present)) {
+            return false;
+        }
+        size += present ? 1 : -1;
+        tellParents(node, address, before);
+        return true;
+    }
+
+    /** Adds an aligned block of 2^order addresses, none of which is in the set. */
+    void addBlock(long first, int order) {
+        change(first, order, true);
         size += 1L << order;
     }
 
     /** Removes an aligned block of 2^order addresses, all of which are in the set. */
-    void remove(long first, int order) {
-        if (root == null) {
-            throw new AssertionError("the block is in the set");
-        }
-        root.change((int) first, order, false);
+    void removeBlock(long first, int order) {
+        change(first, order, false);
         size -= 1L << order;
+    }
+
+    private void change(long first, int order, boolean present) {
+        AddressNode node = rootToChange();
+        while (order < node.shift && !node.isLeaf) {
+            node = node.childToChange(node.slot(first));
+        }
+        int before = node.largest();
+        if (order >= node.shift) {
+            node.fill(first, order, present);
+        } else {
+            node.flipBlock(first, order);
+        }
+        tellParents(node, first, before);
+    }
+
+    /** Takes a changed largest block up the tree, as far as it matters. */
+    private static void tellParents(AddressNode changed, long address, int largestBefore) {
+        int before = largestBefore;
+        int after = changed.largest();
+        for (AddressNode node = changed.parent; node != null && before != after; node = node.parent) {
+            int nodeBefore = node.largest();
+            node.update(node.slot(address), before, after);
+            before = nodeBefore;
+            after = node.largest();
+        }
     }
 
     /** Adds those addresses of the range that are not in the set yet. */
@@ -72,7 +141,7 @@ final class AddressSet {
             long end = next == NONE ? last + 1 : Math.min(next, last + 1);
             while (start < end) {
                 int order = Blocks.orderAt(start, end);
-                add(start, order);
+                addBlock(start, order);
                 start += 1L << order;
             }
         }
@@ -84,7 +153,7 @@ final class AddressSet {
             long end = Math.min(nextAbsent(start), last + 1);
             while (start < end) {
                 int order = Blocks.orderAt(start, end);
-                remove(start, order);
+                removeBlock(start, order);
                 start += 1L << order;
             }
         }
@@ -103,6 +172,29 @@ final class AddressSet {
     @FunctionalInterface
     interface Runs {
         void run(long first, long last);
+    }
+
+    /** The first address of the lowest aligned block of 2^order addresses in the set, or NONE. */
+    long first(int order) {
+        if (root == null || order > rootShift + FAN) {
+            return NONE;
+        }
+        AddressNode node = root;
+        long start = base;
+        while (true) {
+            long slots = node.slotsWith(order);
+            if (slots == 0) {
+                return NONE;
+            }
+            int slot = Long.numberOfTrailingZeros(slots);
+            start += (long) slot << node.shift;
+            if (order >= node.shift || node.isFull(slot)) {
+                return start;
+            } else if (node.isLeaf) {
+                return start + node.firstInWord(slot, order);
+            }
+            node = node.child(slot);
+        }
     }
 
     /** The first address, at or after {@code from}, of an aligned block of 2^order addresses in the set, or NONE. */

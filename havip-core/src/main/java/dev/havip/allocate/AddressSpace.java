@@ -38,7 +38,7 @@ final class AddressSpace {
                         "The CIDRs overlap: " + cidr + " lies in " + previous + "; give each address once");
             }
             previous = cidr;
-            set.add(cidr.networkAddress().toLong(), 32 - cidr.prefixLength());
+            set.addBlock(cidr.networkAddress().toLong(), 32 - cidr.prefixLength());
         }
         total = set.size();
         for (Cidr cidr : cidrs) {
@@ -112,8 +112,8 @@ final class AddressSpace {
     }
 
     boolean isUsable(long address) {
-        int run = run(firsts, address);
-        return run >= 0 && address <= lasts[run];
+        int run = firsts.length == 1 ? 0 : run(firsts, address);
+        return run >= 0 && firsts[run] <= address && address <= lasts[run];
     }
 
     /** The usable address that has this many others before it, 0..usable - 1. */

@@ -40,6 +40,11 @@ final class Blocks {
         return order;
     }
 
+    /** The first start of an aligned block at or after the address. */
+    static long alignUp(long address, int order) {
+        return (address + (1L << order) - 1) >>> order << order;
+    }
+
     /** The order of the largest aligned block that starts here and ends before {@code end}. */
     static int orderAt(long start, long end) {
         int room = Long.SIZE - 1 - Long.numberOfLeadingZeros(end - start);

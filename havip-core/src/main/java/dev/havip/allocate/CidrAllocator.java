@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +73,16 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if none is free
      */
     public Ipv4Address allocate() {
-        return tryAllocate().orElseThrow(() -> exhausted("No free address is left"));
+        long found = allocateBlockOfOrder(0);
+        if (found == AddressPool.NONE) {
+            throw exhausted("No free address is left");
+        }
+        return Ipv4Address.of(found);
     }
 
     /** Like {@link #allocate()}, but empty if none is free. */
     public Optional<Ipv4Address> tryAllocate() {
-        return found(allocateBlockOfOrder(0)).map(Ipv4Address::of);
+        return found(allocateBlockOfOrder(0), Ipv4Address::of);
     }
 
     /**
@@ -86,7 +91,10 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if it is outside, reserved, in use or resting
      */
     public Ipv4Address allocate(Ipv4Address address) {
-        return tryAllocate(address).orElseThrow(() -> refusal(address));
+        if (!allocateBlockAt(address, 0)) {
+            throw refusal(address);
+        }
+        return address;
     }
 
     /** Like {@link #allocate(Ipv4Address)}, but empty if the address cannot be had. */
@@ -138,7 +146,7 @@ public final class CidrAllocator {
         checkCount(count);
         lock.lock();
         try {
-            return found(pool.allocateRun(count, owner)).map(first -> AddressSpace.range(first, first + count - 1));
+            return found(pool.allocateRun(count, owner), first -> AddressSpace.range(first, first + count - 1));
         } finally {
             lock.unlock();
         }
@@ -211,8 +219,7 @@ public final class CidrAllocator {
         if (prefixLength < 0 || prefixLength > 32) {
             throw new IllegalArgumentException("Not a prefix length: " + prefixLength + "; it must be in 0..32");
         }
-        return found(allocateBlockOfOrder(32 - prefixLength))
-                .map(first -> Cidr.of(Ipv4Address.of(first), prefixLength));
+        return found(allocateBlockOfOrder(32 - prefixLength), first -> Cidr.of(Ipv4Address.of(first), prefixLength));
     }
 
     /**
@@ -268,8 +275,8 @@ public final class CidrAllocator {
         }
     }
 
-    private static Optional<Long> found(long first) {
-        return first == AddressPool.NONE ? Optional.empty() : Optional.of(first);
+    private static <T> Optional<T> found(long first, LongFunction<T> what) {
+        return first == AddressPool.NONE ? Optional.empty() : Optional.of(what.apply(first));
     }
 
     // Questions

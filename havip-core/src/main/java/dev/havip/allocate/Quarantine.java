@@ -38,9 +38,9 @@ final class Quarantine {
     /** Takes a released block: to rest, or free at once if there is no time to rest. */
     void add(long first, int order) {
         if (nanos == 0) {
-            free.add(first, order);
+            free.addBlock(first, order);
         } else {
-            resting.add(first, order);
+            resting.addBlock(first, order);
             queue.add(new Rest(first, order, clock.nanoTime() + nanos));
         }
     }
@@ -50,7 +50,7 @@ final class Quarantine {
         long until = clock.nanoTime() + rest.toNanos();
         for (long start = first; start <= last; ) {
             int order = Blocks.orderAt(start, last + 1);
-            resting.add(start, order);
+            resting.addBlock(start, order);
             queue.add(new Rest(start, order, until));
             start += 1L << order;
         }
@@ -63,8 +63,8 @@ final class Quarantine {
         }
         long now = clock.nanoTime();
         for (Rest head = queue.peek(); head != null && head.until() - now <= 0; head = queue.peek()) {
-            resting.remove(head.first(), head.order());
-            free.add(head.first(), head.order());
+            resting.removeBlock(head.first(), head.order());
+            free.addBlock(head.first(), head.order());
             queue.remove();
         }
     }
@@ -93,7 +93,7 @@ final class Quarantine {
 
     /** Takes one address out, without freeing it. */
     void remove(long address) {
-        resting.remove(address, 0);
+        resting.remove(address);
         List<Rest> rests = new ArrayList<>(queue);
         queue.clear();
         for (Rest rest : rests) {

@@ -26,11 +26,16 @@ class AddressSetTest {
                     Math.min(random.nextInt(1 + random.nextInt(33 - cidr.prefixLength())), 32 - cidr.prefixLength());
             int first = random.nextInt(size) >>> order << order;
             int end = first + (1 << order);
-            if (model.nextSetBit(first) == -1 || model.nextSetBit(first) >= end) {
-                set.add(base + first, order);
+            if (order == 0) {
+                boolean present = random.nextBoolean();
+                boolean changed = present ? set.add(base + first) : set.remove(base + first);
+                assertThat(changed).isEqualTo(model.get(first) != present);
+                model.set(first, present);
+            } else if (model.nextSetBit(first) == -1 || model.nextSetBit(first) >= end) {
+                set.addBlock(base + first, order);
                 model.set(first, end);
             } else if (model.nextClearBit(first) >= end) {
-                set.remove(base + first, order);
+                set.removeBlock(base + first, order);
                 model.clear(first, end);
             } else {
                 int last = first + random.nextInt(size - first);
@@ -50,6 +55,7 @@ class AddressSetTest {
             assertThat(set.next(0, base + from)).isEqualTo(position(base, model.nextSetBit(from)));
             if (step % 16 == 0) {
                 assertThat(set.next(order, base + from)).isEqualTo(position(base, block(model, size, order, from)));
+                assertThat(set.first(order)).isEqualTo(position(base, block(model, size, order, 0)));
                 int length = 1 + random.nextInt(1 << order);
                 assertThat(set.nextRun(length, base + from)).isEqualTo(position(base, run(model, length, from)));
             }
@@ -84,14 +90,14 @@ class AddressSetTest {
     @Test
     void holdsEveryAddressThereIs() {
         AddressSet set = new AddressSet(Cidr.ALL);
-        set.add(0, 32);
+        set.addBlock(0, 32);
         assertThat(set.size()).isEqualTo(1L << 32);
         assertThat(set.contains(0xffff_ffffL)).isTrue();
         assertThat(set.next(32, 0)).isZero();
         assertThat(set.next(32, 1)).isEqualTo(AddressSet.NONE);
         assertThat(set.nextAbsent(0)).isEqualTo(1L << 32);
         assertThat(set.previousAbsent(0xffff_ffffL)).isEqualTo(-1);
-        set.remove(0xffff_ffffL, 0);
+        assertThat(set.remove(0xffff_ffffL)).isTrue();
         assertThat(set.next(31, 1)).isEqualTo(AddressSet.NONE);
         assertThat(set.next(30, 1)).isEqualTo(1L << 30);
         assertThat(set.nextAbsent(7)).isEqualTo(0xffff_ffffL);
@@ -102,11 +108,14 @@ class AddressSetTest {
     @Test
     void knowsNothingOfAddressesOutsideItsSpan() {
         AddressSet set = new AddressSet(Cidr.parse("10.0.0.0/24"));
-        set.add(0x0a000000L, 8);
+        set.addBlock(0x0a000000L, 8);
         assertThat(set.contains(0x0a000100L)).isFalse();
         assertThat(set.contains(0x0a000000L + (1 << 12))).isFalse();
         assertThat(set.contains(0x0affffffL)).isFalse();
         assertThat(set.contains(0)).isFalse();
+        assertThat(set.add(0x0a001000L)).isFalse();
+        assertThat(set.remove(0x0a001000L)).isFalse();
+        assertThat(set.size()).isEqualTo(256);
         assertThat(set.nextAbsent(0)).isZero();
         assertThat(set.nextAbsent(0xffffffffL)).isEqualTo(0xffffffffL);
         assertThat(set.next(0, 0)).isEqualTo(0x0a000000L);
