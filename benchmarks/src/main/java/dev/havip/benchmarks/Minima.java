@@ -31,8 +31,11 @@ public final class Minima {
     public static void main(String[] args) throws RunnerException {
         Minima minima = new Minima();
         int passes = Integer.parseInt(args[0]);
-        ChainedOptionsBuilder options =
-                new OptionsBuilder().include(args[1]).forks(1).shouldFailOnError(false);
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(args[1])
+                .forks(1)
+                .shouldFailOnError(false)
+                .jvmArgs("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g");
         for (String argument : List.of(args).subList(2, args.length)) {
             String[] parts = argument.split("=", 2);
             if (parts[0].equals("threads")) {

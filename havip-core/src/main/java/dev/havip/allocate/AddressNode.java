@@ -13,17 +13,22 @@ final class AddressNode {
     static final int FAN = 6;
 
     private static final int SLOTS = 1 << FAN;
-    private static final long[] NO_WORDS = {};
+
+    /** Where the words begin in the cells of a leaf. */
+    private static final int WORDS = FAN + 1;
+
     private static final @Nullable AddressNode[] NO_CHILDREN = {};
 
     final int shift;
     final @Nullable AddressNode parent;
     final boolean isLeaf;
 
-    /** For each order up to shift the slots that have an aligned block of 2^order addresses; the last: the full slots. */
-    private final long[] fits;
+    /**
+     * For each order up to shift, the slots that have an aligned block of 2^order addresses; so the last of these tells which
+     * slots are full. In a leaf the words follow: one array, so that what is used together lies together.
+     */
+    private final long[] cells;
 
-    private final long[] words;
     private final @Nullable AddressNode[] children;
 
     /** The order of the largest aligned block in this node, -1 if it is empty. */
@@ -33,13 +38,11 @@ final class AddressNode {
         this.shift = shift;
         this.parent = parent;
         this.isLeaf = shift == FAN;
-        this.fits = new long[shift + 1];
-        this.words = isLeaf ? new long[SLOTS] : NO_WORDS;
+        this.cells = new long[isLeaf ? shift + 1 + SLOTS : shift + 1];
         this.children = isLeaf ? NO_CHILDREN : new AddressNode[SLOTS];
         this.largest = full ? shift + FAN : -1;
         if (full) {
-            Arrays.fill(fits, -1L);
-            Arrays.fill(words, -1L);
+            Arrays.fill(cells, -1L);
         }
     }
 
@@ -53,15 +56,11 @@ final class AddressNode {
 
     /** The slots that have an aligned block of this order, or with which one begins. */
     long slotsWith(int order) {
-        return order <= shift ? fits[order] : Blocks.groups(fits[shift], order - shift);
-    }
-
-    boolean isEmpty(int slot) {
-        return ((fits[0] >>> slot) & 1) == 0;
+        return order <= shift ? cells[order] : Blocks.groups(cells[shift], order - shift);
     }
 
     boolean isFull(int slot) {
-        return ((fits[shift] >>> slot) & 1) != 0;
+        return ((cells[shift] >>> slot) & 1) != 0;
     }
 
     int largest() {
@@ -70,22 +69,16 @@ final class AddressNode {
 
     // Slots with a node below
 
-    /** The node below a slot that is neither full nor empty. */
+    /** The node below a slot, or null: then the slot is full or empty. */
+    @Nullable
     AddressNode child(int slot) {
-        AddressNode child = children[slot];
-        if (child == null) {
-            throw new AssertionError("a slot that is neither full nor empty has a node");
-        }
-        return child;
+        return children[slot];
     }
 
-    /** The node below a slot, made if there is none. */
-    AddressNode childToChange(int slot) {
-        AddressNode child = children[slot];
-        if (child == null) {
-            child = new AddressNode(shift - FAN, this, isFull(slot));
-            children[slot] = child;
-        }
+    /** Makes a node below a slot that has none. */
+    AddressNode makeChild(int slot) {
+        AddressNode child = new AddressNode(shift - FAN, this, isFull(slot));
+        children[slot] = child;
         return child;
     }
 
@@ -97,12 +90,12 @@ final class AddressNode {
         long bit = 1L << slot;
         if (after > before) {
             for (int order = before + 1; order <= after; order++) {
-                fits[order] |= bit;
+                cells[order] |= bit;
             }
             largest = after == shift ? largestFrom(shift) : Math.max(largest, after);
         } else {
             for (int order = after + 1; order <= before; order++) {
-                fits[order] &= ~bit;
+                cells[order] &= ~bit;
             }
             if (before == shift || before == largest) {
                 largest = largestFrom(before);
@@ -115,11 +108,11 @@ final class AddressNode {
 
     /** The order of the largest block, given that it is more than a slot, or at most of this order. */
     private int largestFrom(int atMost) {
-        if (fits[shift] != 0) {
-            return shift + Blocks.largest(fits[shift]);
+        if (cells[shift] != 0) {
+            return shift + Blocks.largest(cells[shift]);
         }
         int order = atMost;
-        while (order >= 0 && fits[order] == 0) {
+        while (order >= 0 && cells[order] == 0) {
             order--;
         }
         return order;
@@ -129,12 +122,12 @@ final class AddressNode {
     void fill(long first, int order, boolean present) {
         long slots = Blocks.mask(slot(first), order - shift);
         for (int i = 0; i <= shift; i++) {
-            fits[i] = present ? fits[i] | slots : fits[i] & ~slots;
+            cells[i] = present ? cells[i] | slots : cells[i] & ~slots;
         }
         for (long rest = slots; rest != 0; rest &= rest - 1) {
             int slot = Long.numberOfTrailingZeros(rest);
             if (isLeaf) {
-                words[slot] = present ? -1L : 0L;
+                cells[WORDS + slot] = present ? -1L : 0L;
             } else {
                 children[slot] = null;
             }
@@ -147,7 +140,7 @@ final class AddressNode {
     /** Adds or removes one address; false if that changes nothing. */
     boolean flip(long address, boolean present) {
         int slot = slot(address);
-        long before = words[slot];
+        long before = cells[WORDS + slot];
         long after = present ? before | 1L << address : before & ~(1L << address);
         if (before == after) {
             return false;
@@ -159,11 +152,11 @@ final class AddressNode {
     /** Adds or removes a block of a part of a word, wholly absent or wholly present. */
     void flipBlock(long first, int order) {
         int slot = slot(first);
-        change(slot, words[slot], words[slot] ^ Blocks.mask(bit(first), order));
+        change(slot, cells[WORDS + slot], cells[WORDS + slot] ^ Blocks.mask(bit(first), order));
     }
 
     private void change(int slot, long before, long after) {
-        words[slot] = after;
+        cells[WORDS + slot] = after;
         int was = Blocks.largest(before);
         int is = Blocks.largest(after);
         if (was != is) {
@@ -172,12 +165,12 @@ final class AddressNode {
     }
 
     boolean contains(long address) {
-        return ((words[slot(address)] >>> address) & 1) != 0;
+        return ((cells[WORDS + slot(address)] >>> address) & 1) != 0;
     }
 
     /** The offset in its word of the first aligned block in a slot that has one. */
     int firstInWord(int slot, int order) {
-        return Long.numberOfTrailingZeros(Blocks.groups(words[slot], order));
+        return Long.numberOfTrailingZeros(Blocks.groups(cells[WORDS + slot], order));
     }
 
     // Searches; base is the first address of this node, and an answer outside of a slot means that it has none
@@ -207,17 +200,19 @@ final class AddressNode {
 
     private long nextWithin(int slot, int order, long start, long from) {
         if (isLeaf) {
-            long groups = Blocks.groups(words[slot], order) & (from > start ? -1L << bit(from) : -1L);
+            long groups = Blocks.groups(cells[WORDS + slot], order) & (from > start ? -1L << bit(from) : -1L);
             return groups == 0 ? AddressSet.NONE : start + Long.numberOfTrailingZeros(groups);
-        } else if (isFull(slot)) {
-            long first = Math.max(start, Blocks.alignUp(from, order));
-            return first < start + (1L << shift) ? first : AddressSet.NONE;
         }
-        return child(slot).next(order, start, from);
+        AddressNode child = children[slot];
+        if (child != null) {
+            return child.next(order, start, from);
+        }
+        long first = Math.max(start, Blocks.alignUp(from, order));
+        return first < start + (1L << shift) ? first : AddressSet.NONE;
     }
 
     long nextAbsent(long base, long from) {
-        long slots = ~fits[shift];
+        long slots = ~cells[shift];
         if (from > base) {
             long first = (from - base) >>> shift;
             slots = first >= SLOTS ? 0 : slots & (-1L << first);
@@ -225,7 +220,7 @@ final class AddressNode {
         for (; slots != 0; slots &= slots - 1) {
             int slot = Long.numberOfTrailingZeros(slots);
             long start = base + ((long) slot << shift);
-            long found = isEmpty(slot) ? Math.max(start, from) : nextAbsentWithin(slot, start, from);
+            long found = nextAbsentWithin(slot, start, Math.max(start, from));
             if (found < start + (1L << shift)) {
                 return found;
             }
@@ -235,14 +230,14 @@ final class AddressNode {
 
     private long nextAbsentWithin(int slot, long start, long from) {
         if (isLeaf) {
-            long absent = ~words[slot] & (from > start ? -1L << bit(from) : -1L);
-            return start + Long.numberOfTrailingZeros(absent);
+            return start + Long.numberOfTrailingZeros(~cells[WORDS + slot] & (-1L << bit(from)));
         }
-        return child(slot).nextAbsent(start, from);
+        AddressNode child = children[slot];
+        return child == null ? from : child.nextAbsent(start, from);
     }
 
     long previousAbsent(long base, long from) {
-        long slots = ~fits[shift];
+        long slots = ~cells[shift];
         long last = (from - base) >> shift;
         if (last < SLOTS - 1) {
             slots = last < 0 ? 0 : slots & ((2L << last) - 1);
@@ -251,7 +246,7 @@ final class AddressNode {
             int slot = SLOTS - 1 - Long.numberOfLeadingZeros(slots);
             long start = base + ((long) slot << shift);
             long end = start + (1L << shift) - 1;
-            long found = isEmpty(slot) ? Math.min(end, from) : previousAbsentWithin(slot, start, Math.min(end, from));
+            long found = previousAbsentWithin(slot, start, Math.min(end, from));
             if (found >= start) {
                 return found;
             }
@@ -262,9 +257,10 @@ final class AddressNode {
 
     private long previousAbsentWithin(int slot, long start, long from) {
         if (isLeaf) {
-            long absent = ~words[slot] & ((2L << bit(from)) - 1);
+            long absent = ~cells[WORDS + slot] & ((2L << bit(from)) - 1);
             return start + Long.SIZE - 1 - Long.numberOfLeadingZeros(absent);
         }
-        return child(slot).previousAbsent(start, from);
+        AddressNode child = children[slot];
+        return child == null ? from : child.previousAbsent(start, from);
     }
 }

@@ -115,35 +115,35 @@ final class AddressPool {
 
     /** Takes back what was given out as exactly this block. */
     boolean release(long first, int order) {
-        if (order == 0 ? !isTakenAlone(first) : !isBlock(first, order)) {
+        boolean released = order == 0 ? releaseAddress(first) : releaseBlock(first, order);
+        if (released && !owners.isEmpty()) {
+            String owner = owners.remove(first);
+            if (owner != null) {
+                search.released(first, owner);
+            }
+        }
+        return released;
+    }
+
+    private boolean releaseAddress(long address) {
+        return space.isUsable(address)
+                && !isInBlock(address)
+                && !quarantine.contains(address)
+                && quarantine.add(address);
+    }
+
+    private boolean releaseBlock(long first, int order) {
+        if (tails.contains(first) || tails.nextAbsent(first + 1) != first + (1L << order)) {
             return false;
         }
-        if (order > 0) {
-            tails.add(first);
-            tails.removeBlock(first, order);
-        }
-        String owner = owners.isEmpty() ? null : owners.remove(first);
-        if (owner != null) {
-            search.released(first, owner);
-        }
-        quarantine.add(first, order);
+        tails.add(first);
+        tails.removeBlock(first, order);
+        quarantine.addBlock(first, order);
         return true;
-    }
-
-    private boolean isTaken(long address) {
-        return space.isUsable(address) && !free.contains(address) && !quarantine.contains(address);
-    }
-
-    private boolean isTakenAlone(long address) {
-        return isTaken(address) && !isInBlock(address);
     }
 
     private boolean isInBlock(long address) {
         return tails.size() > 0 && (tails.contains(address) || tails.contains(address + 1));
-    }
-
-    private boolean isBlock(long first, int order) {
-        return !tails.contains(first) && tails.nextAbsent(first + 1) == first + (1L << order);
     }
 
     AddressStatus status(long address) {

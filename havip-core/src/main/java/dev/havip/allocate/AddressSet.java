@@ -46,10 +46,11 @@ final class AddressSet {
         AddressNode node = root;
         while (!node.isLeaf) {
             int slot = node.slot(address);
-            if (node.isEmpty(slot) || node.isFull(slot)) {
+            AddressNode child = node.child(slot);
+            if (child == null) {
                 return node.isFull(slot);
             }
-            node = node.child(slot);
+            node = child;
         }
         return node.contains(address);
     }
@@ -82,10 +83,14 @@ final class AddressSet {
         AddressNode node = rootToChange();
         while (!node.isLeaf) {
             int slot = node.slot(address);
-            if (present ? node.isFull(slot) : node.isEmpty(slot)) {
-                return false;
+            AddressNode child = node.child(slot);
+            if (child == null) {
+                if (node.isFull(slot) == present) {
+                    return false;
+                }
+                child = node.makeChild(slot);
             }
-            node = node.childToChange(slot);
+            node = child;
         }
         int before = node.largest();
         if (!node.flip(address, present)) {
@@ -111,7 +116,9 @@ final class AddressSet {
     private void change(long first, int order, boolean present) {
         AddressNode node = rootToChange();
         while (order < node.shift && !node.isLeaf) {
-            node = node.childToChange(node.slot(first));
+            int slot = node.slot(first);
+            AddressNode child = node.child(slot);
+            node = child == null ? node.makeChild(slot) : child;
         }
         int before = node.largest();
         if (order >= node.shift) {
@@ -188,12 +195,16 @@ final class AddressSet {
             }
             int slot = Long.numberOfTrailingZeros(slots);
             start += (long) slot << node.shift;
-            if (order >= node.shift || node.isFull(slot)) {
+            if (order >= node.shift) {
                 return start;
             } else if (node.isLeaf) {
                 return start + node.firstInWord(slot, order);
             }
-            node = node.child(slot);
+            AddressNode child = node.child(slot);
+            if (child == null) {
+                return start;
+            }
+            node = child;
         }
     }
 

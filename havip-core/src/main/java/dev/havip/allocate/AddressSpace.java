@@ -22,6 +22,11 @@ final class AddressSpace {
     private final long[] lasts;
     private final long[] before;
 
+    /** The first and the last usable address. */
+    private final long low;
+
+    private final long high;
+
     private final long total;
     private final long usable;
 
@@ -59,6 +64,8 @@ final class AddressSpace {
             before[i] = count;
             count += runs.get(i).size();
         }
+        low = firsts.length == 0 ? 1 : firsts[0];
+        high = firsts.length == 0 ? 0 : lasts[firsts.length - 1];
     }
 
     /** Takes what is left of the reservation in the CIDR out of the set, so that no address is reserved twice. */
@@ -112,8 +119,10 @@ final class AddressSpace {
     }
 
     boolean isUsable(long address) {
-        int run = firsts.length == 1 ? 0 : run(firsts, address);
-        return run >= 0 && firsts[run] <= address && address <= lasts[run];
+        if (address < low || address > high || firsts.length == 1) {
+            return address >= low && address <= high;
+        }
+        return address <= lasts[run(firsts, address)];
     }
 
     /** The usable address that has this many others before it, 0..usable - 1. */

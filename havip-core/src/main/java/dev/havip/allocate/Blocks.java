@@ -27,15 +27,17 @@ final class Blocks {
 
     /** The order of the largest aligned group of ones, -1 if there is no one at all. */
     static int largest(long word) {
-        if (word == 0) {
-            return -1;
+        long groups = word & (word >>> 1) & ALIGNED[1];
+        if (groups == 0) {
+            return word == 0 ? -1 : 0;
         }
-        int order = 0;
-        for (long groups = word; order < 6; order++) {
+        int order = 1;
+        while (order < 6) {
             groups &= (groups >>> (1 << order)) & ALIGNED[order + 1];
             if (groups == 0) {
                 break;
             }
+            order++;
         }
         return order;
     }

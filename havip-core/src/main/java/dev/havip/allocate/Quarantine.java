@@ -35,8 +35,19 @@ final class Quarantine {
         this.resting = new AddressSet(span);
     }
 
-    /** Takes a released block: to rest, or free at once if there is no time to rest. */
-    void add(long first, int order) {
+    /** Takes a released address, to rest or free at once; false if it is free. */
+    boolean add(long address) {
+        if (nanos == 0) {
+            return free.add(address);
+        } else if (free.contains(address)) {
+            return false;
+        }
+        addBlock(address, 0);
+        return true;
+    }
+
+    /** Takes a released block, to rest or free at once. */
+    void addBlock(long first, int order) {
         if (nanos == 0) {
             free.addBlock(first, order);
         } else {

@@ -68,7 +68,7 @@ public class AddressBenchmark {
 
         @Setup
         public void setUp(Shared shared, org.openjdk.jmh.infra.ThreadParams threads) {
-            client = shared.pool.newClient();
+            client = new Client(shared.pool);
             client.fill(shared.wanted() / threads.getThreadCount());
         }
     }
@@ -80,7 +80,7 @@ public class AddressBenchmark {
 
         @Setup
         public void setUp(Shared shared) {
-            client = shared.pool.newClient();
+            client = new Client(shared.pool);
             client.scatter(shared.size, shared.wanted());
         }
     }
@@ -111,7 +111,7 @@ public class AddressBenchmark {
 
         @Setup(Level.Invocation)
         public void setUp(Shared shared) {
-            client = Pool.of(shared.contender, shared.prefixLength).newClient();
+            client = new Client(Pool.of(shared.contender, shared.prefixLength));
         }
     }
 

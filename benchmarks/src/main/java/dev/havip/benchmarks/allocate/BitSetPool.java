@@ -3,7 +3,7 @@ package dev.havip.benchmarks.allocate;
 import java.util.BitSet;
 
 /** The JDK's BitSet, searched from its start. */
-final class BitSetPool extends IntPool {
+final class BitSetPool extends Pool {
 
     private final BitSet free = new BitSet();
 

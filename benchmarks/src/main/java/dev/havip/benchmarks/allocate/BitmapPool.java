@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The limit: a bitmap of free addresses with summary levels above it, unlocked and unchecked. */
-final class BitmapPool extends IntPool {
+final class BitmapPool extends Pool {
 
     /** The addresses are the lowest level; each bit of a higher level tells whether a word below has a bit set. */
     private final long[][] levels;

@@ -4,7 +4,7 @@ import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeSet;
 
 /** Guava's RangeSet of the free addresses. */
-final class GuavaPool extends IntPool {
+final class GuavaPool extends Pool {
 
     private final TreeRangeSet<Integer> free = TreeRangeSet.create();
 

@@ -6,7 +6,7 @@ import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 
 /** Ours, through its public and thread-safe API. */
-final class HavipPool extends ObjectPool<Ipv4Address> {
+final class HavipPool extends Pool {
 
     private final CidrAllocator allocator;
 
@@ -16,28 +16,27 @@ final class HavipPool extends ObjectPool<Ipv4Address> {
                 .build();
     }
 
-    @Override
-    Ipv4Address address(int offset) {
+    private static Ipv4Address address(int offset) {
         return Ipv4Address.of(BASE + offset);
     }
 
     @Override
-    Ipv4Address allocate() {
-        return allocator.allocate();
+    int allocate() {
+        return allocator.allocate().toInt() - BASE;
     }
 
     @Override
-    void allocate(Ipv4Address address) {
-        allocator.allocate(address);
+    void allocate(int address) {
+        allocator.allocate(address(address));
     }
 
     @Override
-    void release(Ipv4Address address) {
-        allocator.release(address);
+    void release(int address) {
+        allocator.release(address(address));
     }
 
     @Override
-    boolean isFree(Ipv4Address address) {
-        return allocator.status(address) == AddressStatus.FREE;
+    boolean isFree(int address) {
+        return allocator.status(address(address)) == AddressStatus.FREE;
     }
 }

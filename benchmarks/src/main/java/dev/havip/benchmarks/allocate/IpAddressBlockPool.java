@@ -5,7 +5,7 @@ import inet.ipaddr.PrefixBlockAllocator;
 import inet.ipaddr.ipv4.IPv4Address;
 
 /** IPAddress's allocator of prefix blocks; it cannot allocate by name. */
-final class IpAddressBlockPool extends ObjectPool<IPv4Address> {
+final class IpAddressBlockPool extends Pool {
 
     private final PrefixBlockAllocator<IPv4Address> free = new PrefixBlockAllocator<>();
 
@@ -16,28 +16,27 @@ final class IpAddressBlockPool extends ObjectPool<IPv4Address> {
                 .toIPv4());
     }
 
-    @Override
-    IPv4Address address(int offset) {
+    private static IPv4Address address(int offset) {
         return new IPv4Address(BASE + offset);
     }
 
     @Override
-    IPv4Address allocate() {
-        return free.allocateBitLength(0);
+    int allocate() {
+        return free.allocateBitLength(0).intValue() - BASE;
     }
 
     @Override
-    void allocate(IPv4Address address) {
+    void allocate(int address) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    void release(IPv4Address address) {
-        free.addAvailable(address);
+    void release(int address) {
+        free.addAvailable(address(address));
     }
 
     @Override
-    boolean isFree(IPv4Address address) {
+    boolean isFree(int address) {
         throw new UnsupportedOperationException();
     }
 }

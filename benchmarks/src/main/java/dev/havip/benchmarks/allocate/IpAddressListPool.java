@@ -5,7 +5,7 @@ import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv4.IPv4AddressSeqRangeList;
 
 /** IPAddress's sequential range list of the free addresses. */
-final class IpAddressListPool extends ObjectPool<IPv4Address> {
+final class IpAddressListPool extends Pool {
 
     private final IPv4AddressSeqRangeList free = new IPv4AddressSeqRangeList();
 
@@ -13,28 +13,27 @@ final class IpAddressListPool extends ObjectPool<IPv4Address> {
         free.add(new IPAddressString("10.0.0.0/" + prefixLength).getAddress().toPrefixBlock());
     }
 
-    @Override
-    IPv4Address address(int offset) {
+    private static IPv4Address address(int offset) {
         return new IPv4Address(BASE + offset);
     }
 
     @Override
-    IPv4Address allocate() {
-        return free.remove(0L);
+    int allocate() {
+        return free.remove(0L).intValue() - BASE;
     }
 
     @Override
-    void allocate(IPv4Address address) {
-        free.remove(address);
+    void allocate(int address) {
+        free.remove(address(address));
     }
 
     @Override
-    void release(IPv4Address address) {
-        free.add(address);
+    void release(int address) {
+        free.add(address(address));
     }
 
     @Override
-    boolean isFree(IPv4Address address) {
-        return free.contains(address);
+    boolean isFree(int address) {
+        return free.contains(address(address));
     }
 }

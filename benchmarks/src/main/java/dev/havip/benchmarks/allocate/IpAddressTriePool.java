@@ -4,7 +4,7 @@ import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv4.IPv4AddressTrie;
 
 /** IPAddress's trie of the free addresses. */
-final class IpAddressTriePool extends ObjectPool<IPv4Address> {
+final class IpAddressTriePool extends Pool {
 
     private final IPv4AddressTrie free = new IPv4AddressTrie();
 
@@ -14,30 +14,29 @@ final class IpAddressTriePool extends ObjectPool<IPv4Address> {
         }
     }
 
-    @Override
-    IPv4Address address(int offset) {
+    private static IPv4Address address(int offset) {
         return new IPv4Address(BASE + offset);
     }
 
     @Override
-    IPv4Address allocate() {
+    int allocate() {
         IPv4Address first = free.firstAddedNode().getKey();
         free.remove(first);
-        return first;
+        return first.intValue() - BASE;
     }
 
     @Override
-    void allocate(IPv4Address address) {
-        free.remove(address);
+    void allocate(int address) {
+        free.remove(address(address));
     }
 
     @Override
-    void release(IPv4Address address) {
-        free.add(address);
+    void release(int address) {
+        free.add(address(address));
     }
 
     @Override
-    boolean isFree(IPv4Address address) {
-        return free.contains(address);
+    boolean isFree(int address) {
+        return free.contains(address(address));
     }
 }

@@ -5,7 +5,7 @@ import com.github.jgonian.ipmath.Ipv4Range;
 import com.github.jgonian.ipmath.SortedResourceSet;
 
 /** commons-ip-math's sorted set of the free addresses. */
-final class IpMathPool extends ObjectPool<Ipv4> {
+final class IpMathPool extends Pool {
 
     private final SortedResourceSet<Ipv4, Ipv4Range> free = new SortedResourceSet<>();
 
@@ -13,30 +13,29 @@ final class IpMathPool extends ObjectPool<Ipv4> {
         free.add(Ipv4Range.parse("10.0.0.0/" + prefixLength));
     }
 
-    @Override
-    Ipv4 address(int offset) {
+    private static Ipv4 address(int offset) {
         return Ipv4.of((long) BASE + offset);
     }
 
     @Override
-    Ipv4 allocate() {
+    int allocate() {
         Ipv4 first = free.iterator().next().start();
         free.remove(first);
-        return first;
+        return first.asBigInteger().intValue() - BASE;
     }
 
     @Override
-    void allocate(Ipv4 address) {
-        free.remove(address);
+    void allocate(int address) {
+        free.remove(address(address));
     }
 
     @Override
-    void release(Ipv4 address) {
-        free.add(address);
+    void release(int address) {
+        free.add(address(address));
     }
 
     @Override
-    boolean isFree(Ipv4 address) {
-        return free.contains(address);
+    boolean isFree(int address) {
+        return free.contains(address(address));
     }
 }

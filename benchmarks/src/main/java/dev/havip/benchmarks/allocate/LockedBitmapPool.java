@@ -3,7 +3,7 @@ package dev.havip.benchmarks.allocate;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The limit for something that is thread-safe: the bare bitmap behind a lock. */
-final class LockedBitmapPool extends IntPool {
+final class LockedBitmapPool extends Pool {
 
     private final BitmapPool bitmap;
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,10 +1,22 @@
 package dev.havip.benchmarks.allocate;
 
-/** Something that gives out the addresses of 10.0.0.0/prefixLength, the lowest free one first. */
-interface Pool {
+/**
+ * Something that gives out the addresses of 10.0.0.0/prefixLength, the lowest free one first. Addresses are offsets here;
+ * a contender with a type of its own for addresses makes one for each call, so that the harness costs the same for all.
+ */
+abstract class Pool {
 
-    /** Somebody who takes addresses from the pool and gives them back. */
-    Client newClient();
+    static final int BASE = 10 << 24;
+
+    /** Allocates the lowest free address, or answers -1. */
+    abstract int allocate();
+
+    /** Allocates this address. */
+    abstract void allocate(int address);
+
+    abstract void release(int address);
+
+    abstract boolean isFree(int address);
 
     /** The pool with this name. */
     static Pool of(String contender, int prefixLength) {

@@ -3,7 +3,7 @@ package dev.havip.benchmarks.allocate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** RoaringBitmap of the free addresses. */
-final class RoaringPool extends IntPool {
+final class RoaringPool extends Pool {
 
     private final RoaringBitmap free = new RoaringBitmap();
 

@@ -3,7 +3,7 @@ package dev.havip.benchmarks.allocate;
 import java.util.TreeSet;
 
 /** The JDK's sorted set of the free addresses. */
-final class TreeSetPool extends IntPool {
+final class TreeSetPool extends Pool {
 
     private final TreeSet<Integer> free = new TreeSet<>();
 
