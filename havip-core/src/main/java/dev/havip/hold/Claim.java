@@ -1,16 +1,21 @@
 package dev.havip.hold;
 
+import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The addresses of a holder on their interfaces, never beyond its fence: the only place where it does privileged things. */
 final class Claim {
-    /** What became of a put. */
+    /** What became of a put, from good to bad. */
     enum Put {
         /** The addresses are there. */
         DONE,
@@ -53,15 +58,11 @@ final class Claim {
         return all;
     }
 
-    /** Puts or renews every address, one batch an interface. */
+    /** Puts or renews every address, one batch an interface; goes on with the others when one interface refuses. */
     Put put() {
-        for (Map.Entry<String, List<Ipv4Address>> entry : byInterface.entrySet()) {
-            Put put = put(entry.getKey(), entry.getValue());
-            if (put != Put.DONE) {
-                return put;
-            }
-        }
-        return Put.DONE;
+        Set<Put> puts = EnumSet.of(Put.DONE);
+        onEach((interfaceName, some) -> puts.add(put(interfaceName, some)));
+        return Collections.max(puts);
     }
 
     /**
@@ -86,11 +87,9 @@ final class Claim {
     }
 
     AnnounceOutcome announce(AnnounceForm form) {
-        AnnounceOutcome all = AnnounceOutcome.sent(0);
-        for (Map.Entry<String, List<Ipv4Address>> entry : byInterface.entrySet()) {
-            all = all.and(announcer.announce(entry.getKey(), form, entry.getValue(), fence::isOpen));
-        }
-        return all;
+        List<AnnounceOutcome> outcomes = new ArrayList<>();
+        onEach((interfaceName, some) -> outcomes.add(announce(interfaceName, form, some)));
+        return outcomes.stream().reduce(AnnounceOutcome.sent(0), AnnounceOutcome::and);
     }
 
     AnnounceOutcome announce(String interfaceName, AnnounceForm form, Collection<Ipv4Address> some) {
@@ -98,6 +97,25 @@ final class Claim {
     }
 
     void remove() {
-        byInterface.forEach(addresses::remove);
+        onEach(addresses::remove);
+    }
+
+    /** Does something on every interface; one that refuses keeps no other from it, and is thrown at the end. */
+    private void onEach(BiConsumer<String, List<Ipv4Address>> action) {
+        InterfaceException first = null;
+        for (Map.Entry<String, List<Ipv4Address>> entry : byInterface.entrySet()) {
+            try {
+                action.accept(entry.getKey(), entry.getValue());
+            } catch (InterfaceException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }
