@@ -58,22 +58,27 @@ public final class HavipWatch implements AutoCloseable {
         }
         try {
             Map<HavipId, Havip> now = HavipChange.byId(cloud.havips(query).toList());
-            if (seen != null) {
-                HavipChange.between(seen, now).forEach(listener::changed);
+            Map<HavipId, Havip> before = seen;
+            seen = now; // first, so that a listener that throws is not told the same again
+            if (before != null) {
+                HavipChange.between(before, now).forEach(listener::changed);
             }
-            seen = now;
         } catch (HavipException e) {
             listener.failed(e);
         } finally {
-            if (!closed) {
-                scheduler.schedule(interval, this::look);
-            }
+            lookAgain();
+        }
+    }
+
+    private synchronized void lookAgain() {
+        if (!closed) {
+            scheduler.schedule(interval, this::look);
         }
     }
 
     /** Ends the watch; a look under way may still tell what it saw. Closing twice does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         if (ownsScheduler) {
             scheduler.close();

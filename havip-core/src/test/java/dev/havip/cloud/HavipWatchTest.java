@@ -1,6 +1,7 @@
 package dev.havip.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.havip.EniId;
@@ -14,6 +15,7 @@ import dev.havip.testing.ScriptedCloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HavipWatchTest {
@@ -112,5 +114,43 @@ class HavipWatchTest {
         assertThatThrownBy(() -> HavipWatch.builder(cloud).interval(Duration.ofMillis(100)))
                 .hasMessageContaining("100")
                 .hasMessageContaining("500");
+    }
+
+    @Test
+    void aListenerThatThrowsIsNotToldTheSameAgain() {
+        cloud.show(UNBOUND).show(ON_A).show(ON_A).show(ON_B);
+        HavipWatch.builder(cloud)
+                .scheduler(time)
+                .listener(change -> {
+                    told.add(change.toString());
+                    throw new IllegalStateException("a bug of the listener");
+                })
+                .start();
+
+        for (int i = 0; i < 5; i++) {
+            try {
+                time.advance(Duration.ofSeconds(1));
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("a bug of the listener");
+            }
+        }
+
+        assertThat(told).containsExactly("havip-1 bound to eni-a", "havip-1 moved from eni-a to eni-b");
+    }
+
+    @Test
+    void aListenerMayCloseTheWatch() {
+        cloud.show(UNBOUND).show(ON_A);
+        AtomicReference<HavipWatch> watch = new AtomicReference<>();
+        watch.set(HavipWatch.builder(cloud)
+                .scheduler(time)
+                .listener(change -> {
+                    watch.get().close();
+                    time.close();
+                })
+                .start());
+
+        assertThatCode(() -> time.advance(Duration.ofSeconds(5))).doesNotThrowAnyException();
+        assertThat(cloud.asked()).isEqualTo(2);
     }
 }
