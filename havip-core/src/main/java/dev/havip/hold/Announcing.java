@@ -13,24 +13,22 @@ final class Announcing {
     private final MonotonicClock clock;
     private final Scheduler scheduler;
     private final Object lock;
-    private final Fence fence;
     private final BiConsumer<HolderEvent.Kind, String> tell;
 
     private Scheduler.Scheduled next = () -> {};
+    private boolean running;
     private long beganAt;
     private long count;
 
     Announcing(
             AnnounceSchedule schedule,
             Claim claim,
-            Fence fence,
             MonotonicClock clock,
             Scheduler scheduler,
             Object lock,
             BiConsumer<HolderEvent.Kind, String> tell) {
         this.schedule = schedule;
         this.claim = claim;
-        this.fence = fence;
         this.clock = clock;
         this.scheduler = scheduler;
         this.lock = lock;
@@ -45,12 +43,14 @@ final class Announcing {
     /** Begins the schedule, anew if it runs. */
     void begin() {
         next.cancel();
+        running = true;
         beganAt = clock.nanoTime();
         count = 0;
         announce();
     }
 
     void end() {
+        running = false;
         next.cancel();
     }
 
@@ -67,7 +67,9 @@ final class Announcing {
             tell.accept(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
         }
         count++;
-        scheduleNext();
+        if (running) {
+            scheduleNext();
+        }
     }
 
     private void scheduleNext() {
@@ -76,7 +78,7 @@ final class Announcing {
         schedule.offset(count).ifPresent(offset -> {
             next = scheduler.schedule(offset.minus(elapsed), () -> {
                 synchronized (lock) {
-                    if (fence.isOpen()) {
+                    if (running) {
                         announce();
                     }
                 }

@@ -2,6 +2,9 @@ package dev.havip.hold;
 
 import dev.havip.HavipException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Closes things one after the other, also when one fails. */
 final class Closing {
@@ -25,6 +28,16 @@ final class Closing {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Closes these because of a failure, to which it attaches those of the closing. */
+    static void closeAfter(RuntimeException failure, @Nullable AutoCloseable... parts) {
+        try {
+            closeAll(
+                    "what was opened", Stream.of(parts).filter(Objects::nonNull).toList());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds addresses of HAVIPs on interfaces of this machine for as long as an {@link Elector} lets it: puts them there with
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * lease that looks young, and holds until its first renewal fails. This class is thread-safe.
  */
 public final class HavipHolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HavipHolder.class);
     private static final Duration MAX_RENEWAL_PERIOD = Duration.ofSeconds(1);
+    private static final Duration MAX_LEASE = Duration.ofDays(1);
 
     private final HolderSettings settings;
     private final Claim claim;
@@ -41,8 +45,14 @@ public final class HavipHolder implements AutoCloseable {
     private HolderState state = HolderState.IDLE;
     private boolean started;
     private boolean joined;
+    /** The elector's word: elected, and not told since that it is lost. */
+    private boolean elected;
+
     private boolean unsafe;
     private long term;
+    /** When the addresses go by themselves if no renewal comes through. */
+    private long putUntil;
+
     private Scheduler.Scheduled fenceTimer = () -> {};
 
     HavipHolder(HolderSettings settings) {
@@ -54,7 +64,7 @@ public final class HavipHolder implements AutoCloseable {
         claim = new Claim(settings.claims(), addresses, announcer, fence, settings.rules());
         elector = settings.elector();
         scheduler = settings.scheduler();
-        announcing = new Announcing(settings.schedule(), claim, fence, clock, scheduler, this, this::tell);
+        announcing = new Announcing(settings.schedule(), claim, clock, scheduler, this, this::tell);
         guard = new InterfaceGuard(settings, claim, fence, new Guarded());
         readBack =
                 settings.confirmation() == null ? null : new ReadBack(settings.confirmation(), settings.background());
@@ -76,12 +86,16 @@ public final class HavipHolder implements AutoCloseable {
                     + " the next and 700 ms for late ones add up to " + Elector.MIN_LEASE.toMillis()
                     + " ms; give at least that");
         }
+        if (lease.compareTo(MAX_LEASE) > 0) {
+            throw new IllegalArgumentException("a lease of " + lease
+                    + " is too long: so long nobody takes over from a machine that died; give at most " + MAX_LEASE);
+        }
         return lease;
     }
 
     /**
      * Removes what an earlier process left, asks whether anybody else has the addresses, and joins the election. With the
-     * default elector the addresses are claimed before this returns.
+     * default elector the addresses are claimed before this returns. A holder that cannot start is closed.
      *
      * @return this holder
      * @throws DuplicateAddressException if a machine that is no peer has an address; only when neighbours were given
@@ -94,15 +108,24 @@ public final class HavipHolder implements AutoCloseable {
             }
             started = true;
         }
+        try {
+            prepare();
+            synchronized (this) {
+                compete();
+            }
+        } catch (RuntimeException e) {
+            Closing.closeAfter(e, this);
+            throw e;
+        }
+        return this;
+    }
+
+    private void prepare() {
         claim.interfaces().forEach(addresses::sweep);
         DuplicateCheck.refuseStrangers(settings, claim);
         guard.begin();
         tell(HolderEvent.Kind.STARTED, addresses.description());
         healthWatches.forEach(HealthWatch::start);
-        synchronized (this) {
-            compete();
-        }
-        return this;
     }
 
     /** Where the holder stands now. */
@@ -136,7 +159,7 @@ public final class HavipHolder implements AutoCloseable {
 
                 @Override
                 public void lost(String cause) {
-                    lose(cause);
+                    loseForCertain(cause);
                 }
             });
         }
@@ -146,10 +169,14 @@ public final class HavipHolder implements AutoCloseable {
     private void impeded(String impediment) {
         if (impediments.add(impediment)) {
             lose(impediment);
-            if (joined) {
-                joined = false;
-                elector.resign();
-            }
+            resign();
+        }
+    }
+
+    private void resign() {
+        if (joined) {
+            joined = false;
+            elector.resign();
         }
     }
 
@@ -166,38 +193,47 @@ public final class HavipHolder implements AutoCloseable {
             return;
         }
         state = HolderState.CLAIMING;
+        elected = true;
         term = lease.term();
         unsafe = false;
         tell(HolderEvent.Kind.ELECTED, "elected");
+        if (state != HolderState.CLAIMING) { // the listener closed it
+            return;
+        }
         fence.moveTo(lease);
         if (!put()) {
             return;
         }
         state = HolderState.HOLDING;
-        tell(HolderEvent.Kind.CLAIMED, "on " + String.join(", ", claim.interfaces()));
-        announcing.begin();
         watchFence();
         scheduleRenewal(term);
         if (readBack != null) {
             readBack.begin(this::readBack);
         }
+        tell(HolderEvent.Kind.CLAIMED, "on " + String.join(", ", claim.interfaces()));
+        if (state == HolderState.HOLDING) {
+            announcing.begin();
+        }
     }
 
     /** Puts or renews the addresses; false when the claim was lost over it. */
     private boolean put() {
+        long asked = clock.nanoTime();
+        Duration lifetime = fence.lifetime();
         try {
             switch (claim.put()) {
                 case DONE -> {
+                    putUntil = asked + lifetime.toNanos();
                     return true;
                 }
                 case LATE -> {
                     tell(HolderEvent.Kind.UNDONE, "the process stood still while the addresses were put");
-                    lose("the lease ended while the addresses were put");
+                    giveUp("the lease ended while the addresses were put");
                     return false;
                 }
                 case NO_TIME -> {
                     if (state == HolderState.CLAIMING) {
-                        lose("the lease ends before a whole second of lifetime fits");
+                        giveUp("the lease ends before a whole second of lifetime fits");
                         return false;
                     }
                     return true;
@@ -205,8 +241,8 @@ public final class HavipHolder implements AutoCloseable {
             }
         } catch (InterfaceException e) {
             tell(HolderEvent.Kind.TROUBLE, text(e));
-            if (state == HolderState.CLAIMING) {
-                lose(text(e));
+            if (state == HolderState.CLAIMING || clock.nanoTime() - putUntil >= 0) {
+                stepAside(text(e));
                 return false;
             }
         }
@@ -224,9 +260,12 @@ public final class HavipHolder implements AutoCloseable {
         scheduler.schedule(period, () -> {
             synchronized (this) {
                 if (state == HolderState.HOLDING && term == ofTerm) {
-                    warnOfPause(Duration.ofNanos(clock.nanoTime() - due));
+                    Duration late = Duration.ofNanos(clock.nanoTime() - due);
                     renew();
-                    scheduleRenewal(ofTerm);
+                    if (state == HolderState.HOLDING) {
+                        scheduleRenewal(ofTerm);
+                    }
+                    warnOfPause(late);
                 }
             }
         });
@@ -257,18 +296,20 @@ public final class HavipHolder implements AutoCloseable {
                 && fence.ahead().compareTo(MAX_RENEWAL_PERIOD.multipliedBy(2)) < 0) {
             holdUnsafely();
         }
-        put();
+        if (state == HolderState.HOLDING) {
+            put();
+        }
     }
 
     private void holdUnsafely() {
+        fence.moveTo(new Lease(term, clock.nanoTime() + elector.leaseDuration().toNanos()));
+        watchFence();
         if (!unsafe) {
             unsafe = true;
             tell(
                     HolderEvent.Kind.HOLDING_UNSAFELY,
                     "the lease is not renewed; kept until another machine claims the address");
         }
-        fence.moveTo(new Lease(term, clock.nanoTime() + elector.leaseDuration().toNanos()));
-        watchFence();
     }
 
     private void watchFence() {
@@ -277,10 +318,51 @@ public final class HavipHolder implements AutoCloseable {
         fenceTimer = scheduler.schedule(fence.ahead(), () -> {
             synchronized (this) {
                 if (state == HolderState.HOLDING && term == ofTerm && !fence.isOpen()) {
-                    lose("the lease ended");
+                    giveUp("the lease ended");
                 }
             }
         });
+    }
+
+    /** The elector says so. */
+    private synchronized void loseForCertain(String cause) {
+        elected = false;
+        lose(cause);
+    }
+
+    /** In doubt: the elector did not say that the lease is lost, and may be able to prove it again. */
+    private void giveUp(String cause) {
+        lose(cause);
+        claimOnceProven(term);
+    }
+
+    private void claimOnceProven(long ofTerm) {
+        if (state != HolderState.IDLE) {
+            return;
+        }
+        scheduler.schedule(renewalPeriod(), () -> {
+            synchronized (this) {
+                if (state == HolderState.IDLE && joined && elected && term == ofTerm) {
+                    elector.lease()
+                            .filter(proven -> proven.term() == ofTerm
+                                    && proven.untilFence(clock.nanoTime()).toSeconds() >= 1)
+                            .ifPresentOrElse(this::claim, () -> claimOnceProven(ofTerm));
+                }
+            }
+        });
+    }
+
+    /** Elected, but of no use here: lets a peer in, and competes again after the time of a lease. */
+    private void stepAside(String cause) {
+        lose(cause);
+        resign();
+        if (state == HolderState.IDLE) {
+            scheduler.schedule(elector.leaseDuration(), () -> {
+                synchronized (this) {
+                    compete();
+                }
+            });
+        }
     }
 
     private synchronized void lose(String cause) {
@@ -310,6 +392,9 @@ public final class HavipHolder implements AutoCloseable {
     // Health
 
     private synchronized void healthTurned(String name, Health health) {
+        if (state == HolderState.RELEASED) {
+            return;
+        }
         String impediment = "health check " + name + " is down";
         if (health == Health.DOWN) {
             tell(HolderEvent.Kind.UNHEALTHY, name);
@@ -420,8 +505,8 @@ public final class HavipHolder implements AutoCloseable {
         }
 
         @Override
-        public void lose(String cause) {
-            HavipHolder.this.lose(cause);
+        public void giveUp(String cause) {
+            HavipHolder.this.giveUp(cause);
         }
 
         @Override
@@ -440,8 +525,14 @@ public final class HavipHolder implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked") // whatever a listener throws, the holder goes on
     private void tell(HolderEvent.Kind kind, String cause) {
-        settings.listener().accept(new HolderEvent(kind, settings.name(), claim.all(), term, cause, clock.nanoTime()));
+        HolderEvent event = new HolderEvent(kind, settings.name(), claim.all(), term, cause, clock.nanoTime());
+        try {
+            settings.listener().accept(event);
+        } catch (RuntimeException e) {
+            LOG.warn("the listener of a holder failed at {}", event, e);
+        }
     }
 
     private static String text(Exception e) {

@@ -27,7 +27,13 @@ final class HealthWatch implements AutoCloseable {
             return;
         }
         count(answer());
-        background.schedule(check.interval(), this::ask);
+        askAgain();
+    }
+
+    private synchronized void askAgain() {
+        if (!closed) {
+            background.schedule(check.interval(), this::ask);
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a check throws, the holder lives on
@@ -50,7 +56,7 @@ final class HealthWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
     }
 }

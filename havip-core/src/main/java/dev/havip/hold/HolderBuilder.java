@@ -198,9 +198,11 @@ public final class HolderBuilder {
     }
 
     /**
-     * Builds the holder and opens its interfaces.
+     * Builds the holder and opens its interfaces. When one cannot be opened, everything that the holder would have closed
+     * is closed.
      *
-     * @throws IllegalStateException if the address, the interface, the announcer or the addresses are missing
+     * @throws IllegalStateException if the address, the interface, the announcer or the addresses are missing, or the HAVIP
+     *     that the cloud is to be asked for
      * @throws IllegalArgumentException if the elector's lease is too short
      * @throws dev.havip.InterfaceException if an interface cannot be used
      */
@@ -211,12 +213,12 @@ public final class HolderBuilder {
                 require(addresses, "nothing puts addresses on the interface; give it with addresses(...)");
         Elector election = elector != null ? elector : AlwaysMe.of(lease, clock);
         HavipHolder.checkLease(election.leaseDuration());
-        for (String each : claims.keySet()) {
-            opened.open(each);
-            puts.open(each);
-            if (neighbours != null) {
-                neighbours.open(each);
-            }
+        Confirmation confirmation = confirmation();
+        try {
+            open(claims.keySet(), opened, puts);
+        } catch (RuntimeException e) {
+            Closing.closeAfter(e, election, opened, puts, neighbours);
+            throw e;
         }
         boolean own = scheduler == null;
         Scheduler renewals = scheduler != null ? scheduler : Scheduler.system("havip-" + name);
@@ -233,13 +235,23 @@ public final class HolderBuilder {
                 schedule,
                 linkGrace,
                 List.copyOf(healthChecks),
-                confirmation(),
+                confirmation,
                 listener,
                 clock,
                 renewals,
                 background,
                 own ? List.of(renewals, background) : List.of(),
                 rules));
+    }
+
+    private void open(Set<String> interfaces, Announcer opened, InterfaceAddresses puts) {
+        for (String each : interfaces) {
+            opened.open(each);
+            puts.open(each);
+            if (neighbours != null) {
+                neighbours.open(each);
+            }
+        }
     }
 
     private Map<String, List<Ipv4Address>> claims() {
@@ -266,8 +278,11 @@ public final class HolderBuilder {
     }
 
     private @Nullable Confirmation confirmation() {
-        return cloud == null || havip == null || eni == null
-                ? null
-                : new Confirmation(cloud, havip, eni, readBackInterval, confirmWithin);
+        if (cloud == null || eni == null) {
+            return null;
+        }
+        Havip asked = require(
+                havip, "confirmWith(...) asks for a HAVIP, and there are addresses only; give it with havip(...)");
+        return new Confirmation(cloud, asked, eni, readBackInterval, confirmWithin);
     }
 }

@@ -2,11 +2,12 @@ package dev.havip.hold;
 
 import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
+import dev.havip.time.Scheduler;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Watches the interfaces of a holder and its neighbours on them: puts back what somebody else removed, gives up when a link
@@ -23,7 +24,7 @@ final class InterfaceGuard implements AutoCloseable {
 
         void announceAnew();
 
-        void lose(String cause);
+        void giveUp(String cause);
 
         /** Gives up until the impediment is gone. */
         void impede(String impediment);
@@ -38,8 +39,11 @@ final class InterfaceGuard implements AutoCloseable {
     private final Fence fence;
     private final Holder holder;
     private final DefenceBucket defence;
-    private final Set<String> linksDown = new TreeSet<>();
+    /** What ends the grace time of each. */
+    private final Map<String, Scheduler.Scheduled> linksDown = new HashMap<>();
+
     private final List<AutoCloseable> watches = new ArrayList<>();
+    private boolean closed;
 
     InterfaceGuard(HolderSettings settings, Claim claim, Fence fence, Holder holder) {
         this.settings = settings;
@@ -60,7 +64,9 @@ final class InterfaceGuard implements AutoCloseable {
 
     private void interfaceChanged(InterfaceEvent event) {
         synchronized (holder.lock()) {
-            react(event);
+            if (!closed) {
+                react(event);
+            }
         }
     }
 
@@ -80,7 +86,7 @@ final class InterfaceGuard implements AutoCloseable {
             case LINK_DOWN -> linkDown(interfaceName);
             case LINK_UP -> linkUp(interfaceName);
             case LINK_GONE -> {
-                linksDown.add(interfaceName);
+                linksDown.putIfAbsent(interfaceName, () -> {});
                 holder.impede(interfaceName + " is gone");
             }
         }
@@ -99,7 +105,7 @@ final class InterfaceGuard implements AutoCloseable {
                 claim.announce(interfaceName, settings.schedule().form(), missing);
             } else if (put == Claim.Put.LATE) {
                 holder.tell(HolderEvent.Kind.UNDONE, "the process stood still while " + missing + " were put back");
-                holder.lose("the lease ended while addresses were put back");
+                holder.giveUp("the lease ended while addresses were put back");
             }
         } catch (InterfaceException e) {
             holder.tell(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
@@ -107,20 +113,22 @@ final class InterfaceGuard implements AutoCloseable {
     }
 
     private void linkDown(String interfaceName) {
-        if (linksDown.add(interfaceName)) {
-            holder.tell(HolderEvent.Kind.LINK_DOWN, interfaceName);
-            settings.scheduler().schedule(settings.linkGrace(), () -> {
+        if (!linksDown.containsKey(interfaceName)) {
+            linksDown.put(interfaceName, settings.scheduler().schedule(settings.linkGrace(), () -> {
                 synchronized (holder.lock()) {
-                    if (linksDown.contains(interfaceName)) {
+                    if (!closed && linksDown.containsKey(interfaceName)) {
                         holder.impede("the link of " + interfaceName + " is down");
                     }
                 }
-            });
+            }));
+            holder.tell(HolderEvent.Kind.LINK_DOWN, interfaceName);
         }
     }
 
     private void linkUp(String interfaceName) {
-        if (linksDown.remove(interfaceName)) {
+        Scheduler.Scheduled grace = linksDown.remove(interfaceName);
+        if (grace != null) {
+            grace.cancel();
             holder.tell(HolderEvent.Kind.LINK_UP, interfaceName);
             holder.unimpede("the link of " + interfaceName + " is down");
             holder.unimpede(interfaceName + " is gone");
@@ -142,7 +150,7 @@ final class InterfaceGuard implements AutoCloseable {
         }
         if (holder.holdsUnsafely()) {
             holder.tell(HolderEvent.Kind.CONTESTED, claimant + "; given up, since the lease is not renewed");
-            holder.lose("contested by " + claimant.macAddress());
+            holder.giveUp("contested by " + claimant.macAddress());
             return;
         }
         boolean defended = fence.isOpen() && defence.tryTake();
@@ -162,6 +170,9 @@ final class InterfaceGuard implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (holder.lock()) {
+            closed = true;
+        }
         Closing.closeAll("the watches of " + settings.name(), watches);
     }
 }

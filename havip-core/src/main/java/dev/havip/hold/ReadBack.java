@@ -49,7 +49,11 @@ final class ReadBack {
                 finding.ifPresent(found);
             }
             Duration next = patient && !confirmed ? FIRST_LOOKS : confirmation.interval();
-            lookAgain(mine, next, waited.plus(next), confirmed, found);
+            synchronized (this) { // ended meanwhile, the scheduler may be closed
+                if (mine == round) {
+                    lookAgain(mine, next, waited.plus(next), confirmed, found);
+                }
+            }
         });
     }
 

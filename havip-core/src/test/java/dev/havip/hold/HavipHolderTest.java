@@ -3,10 +3,15 @@ package dev.havip.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.havip.EniId;
+import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
+import dev.havip.net.MacAddress;
+import dev.havip.testing.FakeNeighbours;
 import dev.havip.testing.InMemoryAddresses;
 import dev.havip.testing.ManualTime;
 import dev.havip.testing.RecordingAnnouncer;
+import dev.havip.testing.ScriptedCloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +213,48 @@ class HavipHolderTest {
         assertThatThrownBy(() -> HavipHolder.builder().address(VIP).build()).hasMessageContaining("on(");
         assertThatThrownBy(() -> holder().build().awaitBound(Duration.ofSeconds(1)))
                 .hasMessageContaining("confirmWith");
+    }
+
+    @Test
+    void anEndlessLeaseIsRefused() {
+        assertThatThrownBy(() -> holder().lease(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void aCloudWithoutTheHavipToAskForIsRefused() {
+        assertThatThrownBy(() -> holder().confirmWith(new ScriptedCloud(), EniId.of("eni-a"))
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("havip(");
+    }
+
+    @Test
+    void aHolderThatCannotBeBuiltClosesWhatItWasGiven() {
+        ScriptedElector elector = new ScriptedElector();
+
+        assertThatThrownBy(() -> holder().elector(elector)
+                        .addresses(new RefusingAddresses(addresses, "eth0"))
+                        .build())
+                .isInstanceOf(InterfaceException.class)
+                .hasMessageContaining("eth0");
+
+        assertThat(announcer.openInterfaces()).isEmpty();
+        assertThat(elector.closed).isTrue();
+    }
+
+    @Test
+    void aHolderThatCannotStartIsClosed() {
+        ScriptedElector elector = new ScriptedElector();
+        FakeNeighbours neighbours = new FakeNeighbours().has(MacAddress.parse("02:00:00:00:00:99"), VIP);
+        HavipHolder holder = holder().elector(elector).neighbours(neighbours).build();
+
+        assertThatThrownBy(holder::start).isInstanceOf(DuplicateAddressException.class);
+
+        assertThat(holder.state()).isEqualTo(HolderState.RELEASED);
+        assertThat(announcer.openInterfaces()).isEmpty();
+        assertThat(elector.closed).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.havip.EniId;
 import dev.havip.Havip;
+import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
 import dev.havip.testing.FakeNeighbours;
@@ -18,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a holder does when something happens to it. */
 class HolderReactionsTest {
@@ -129,6 +133,147 @@ class HolderReactionsTest {
 
         assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
         assertThat(frames()).isEqualTo(before + 5);
+    }
+
+    @Test
+    void eachTimeALinkIsDownHasAGraceTimeOfItsOwn() {
+        HavipHolder holder = holding(builder());
+
+        for (int i = 0; i < 3; i++) {
+            addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_DOWN, "eth0"));
+            time.advance(Duration.ofMillis(400));
+            addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_UP, "eth0"));
+            time.advance(Duration.ofMillis(10));
+        }
+
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.LOST);
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+    }
+
+    @Test
+    void oneThatCannotPutItsAddressLetsAPeerInAndTriesAgainLater() {
+        addresses.beforePut(() -> {
+            throw new InterfaceException("put addresses", "eth0", 1, "CAP_NET_ADMIN", "the process lacks it");
+        });
+        HavipHolder holder = builder().build().start();
+        Elector other = election.candidate("b");
+        List<Lease> others = new ArrayList<>();
+        other.join(listener(others));
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(others).hasSize(1);
+
+        addresses.beforePut(() -> {});
+        other.resign();
+        time.advance(Duration.ofSeconds(6));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+    }
+
+    @Test
+    void oneWhoseRenewalsAreRefusedGivesUpWhenItsAddressIsGone() {
+        HavipHolder holder = holding(builder());
+        Elector other = election.candidate("b");
+        List<Lease> others = new ArrayList<>();
+        other.join(listener(others));
+        addresses.beforePut(() -> {
+            throw new InterfaceException("put addresses", "eth0", 105, null, "no buffer space");
+        });
+
+        time.advance(Duration.ofSeconds(2));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(addresses.held("eth0")).isEmpty();
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+        assertThat(others).hasSize(1);
+    }
+
+    @Test
+    void leaseThatIsProvenAgainBeforeAnybodyElseWasLetInIsHeldAgain() {
+        SilentElector engine = new SilentElector();
+        HavipHolder holder = holding(builder().elector(engine));
+        engine.silent = true;
+        time.advance(Duration.ofSeconds(10));
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+
+        engine.silent = false;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(addresses.held("eth0")).containsExactly(VIP);
+    }
+
+    @Test
+    void announcementsGoOnAfterAPauseThatTheLeaseSurvived() {
+        SilentElector engine = new SilentElector();
+        HavipHolder holder = holding(builder()
+                .elector(engine)
+                .schedule(AnnounceSchedule.builder()
+                        .refresh(Duration.ofMillis(700))
+                        .build()));
+        time.advance(Duration.ofMillis(2800)); // an announcement is due in 600 ms, a renewal in 700 ms
+        time.pause(Duration.ofSeconds(6));
+        time.advance(Duration.ofMillis(1));
+        int before = frames();
+
+        time.advance(Duration.ofSeconds(7));
+
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(frames()).isGreaterThanOrEqualTo(before + 9);
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNothing() {
+        HavipHolder holder = holding(builder().listener(event -> {
+            throw new IllegalStateException("a bug of the listener at " + event.kind());
+        }));
+        time.advance(Duration.ofSeconds(60));
+
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(addresses.held("eth0")).containsExactly(VIP);
+        holder.close();
+        assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ELECTED", "CLAIMED", "ANNOUNCED", "LINK_DOWN", "LOST"})
+    void aListenerMayCloseTheHolder(HolderEvent.Kind at) {
+        AtomicReference<HavipHolder> holder = new AtomicReference<>();
+        holder.set(builder()
+                .listener(event -> {
+                    if (event.kind() == at) {
+                        holder.get().close();
+                        time.close();
+                    }
+                })
+                .build());
+        holder.get().start();
+        time.advance(Duration.ofMillis(1500));
+        addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.LINK_DOWN, "eth0"));
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(holder.get().state()).isEqualTo(HolderState.RELEASED);
+        assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @Test
+    void aCheckThatClosesTheHolderIsItsLast() {
+        AtomicReference<HavipHolder> holder = new AtomicReference<>();
+        holder.set(holding(builder()
+                .healthCheck(new HealthCheck(
+                        "closes",
+                        () -> {
+                            holder.get().close();
+                            time.close();
+                            return Health.UP;
+                        },
+                        Duration.ofSeconds(2),
+                        1,
+                        1))));
+
+        assertThatCode(() -> time.advance(Duration.ofSeconds(5))).doesNotThrowAnyException();
+        assertThat(holder.get().state()).isEqualTo(HolderState.RELEASED);
     }
 
     @Test
