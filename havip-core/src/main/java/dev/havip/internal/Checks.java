@@ -7,13 +7,20 @@ import java.util.regex.Pattern;
 public final class Checks {
     private static final Pattern ID_TAIL = Pattern.compile("[0-9A-Za-z]{1,32}");
 
+    private static final int SHOWN = 80;
+
     private Checks() {}
+
+    /** A value for a message: in quotes, and cut when it is long. */
+    private static String quoted(String value) {
+        return value.length() <= SHOWN ? "'" + value + "'" : "'" + value.substring(0, SHOWN) + "...'";
+    }
 
     /** Checks an identifier of the cloud such as {@code havip-9o233uri}: the prefix, a dash, letters and digits. */
     public static String id(String prefix, String what, String value) {
         if (!value.startsWith(prefix + "-")
                 || !ID_TAIL.matcher(value.substring(prefix.length() + 1)).matches()) {
-            throw new IllegalArgumentException("not " + what + ": '" + value + "'; it looks like " + prefix
+            throw new IllegalArgumentException("not " + what + ": " + quoted(value) + "; it looks like " + prefix
                     + "-1a2b3c4d: '" + prefix + "-' and letters or digits");
         }
         return value;
@@ -23,8 +30,8 @@ public final class Checks {
     public static String length(String what, int min, int max, String value) {
         int length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
-            throw new IllegalArgumentException(what + " has " + length + " characters: '" + value + "'; give " + min
-                    + " to " + max + " characters");
+            throw new IllegalArgumentException(what + " has " + length + " characters: " + quoted(value) + "; give "
+                    + min + " to " + max + " characters");
         }
         return value;
     }

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 /** The scheduler of the running JVM. */
 final class SystemScheduler implements Scheduler {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    /** Nanoseconds in a long end at 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final ScheduledThreadPoolExecutor executor;
 
@@ -23,12 +25,15 @@ final class SystemScheduler implements Scheduler {
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
         try {
-            Future<?> future =
-                    executor.schedule(() -> runLogged(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            Future<?> future = executor.schedule(() -> runLogged(task), nanos(delay), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("this scheduler is closed; use one that is open", e);
         }
+    }
+
+    private static long nanos(Duration delay) {
+        return delay.isNegative() ? 0 : (delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos();
     }
 
     private static void runLogged(Runnable task) {
