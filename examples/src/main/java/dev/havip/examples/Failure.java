@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -19,6 +20,11 @@ import picocli.CommandLine.ParameterException;
  * @param line what went wrong, the value, and how to fix it
  */
 record Failure(int exitCode, String line) {
+    /** Keeps it one line, whatever is in the value that it tells. */
+    Failure {
+        line = line.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     static Failure of(Throwable e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof ParameterException p) {
@@ -50,6 +56,9 @@ record Failure(int exitCode, String line) {
     private static String reason(FileSystemException e) {
         if (e instanceof FileAlreadyExistsException) {
             return "it is there and no folder";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no folder can be made there";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

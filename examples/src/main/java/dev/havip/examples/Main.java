@@ -2,6 +2,8 @@ package dev.havip.examples;
 
 import dev.havip.net.Ipv4Address;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -63,6 +65,8 @@ public final class Main implements Runnable {
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Ipv4Address.class, Main::address)
+                .registerConverter(int.class, Main::number)
+                .registerConverter(Path.class, Main::path)
                 .setExecutionStrategy(main::execute)
                 .setParameterExceptionHandler((e, arguments) -> main.fail(e, e.getCommandLine()))
                 .setExecutionExceptionHandler((e, command, parsed) -> main.fail(e, command));
@@ -73,6 +77,25 @@ public final class Main implements Runnable {
             return Ipv4Address.parse(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number, or too large a one");
+        }
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("it is empty; write . for the folder you are in");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path");
         }
     }
 

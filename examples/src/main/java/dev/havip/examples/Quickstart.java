@@ -72,7 +72,7 @@ final class Quickstart implements Callable<Integer> {
             description = "Also send the frames out of this network interface (Linux, CAP_NET_RAW).")
     private @Nullable String interfaceName;
 
-    @Option(names = "--force", description = "Do so even if the default route leads through it.")
+    @Option(names = "--force", description = "Take the --interface even if the default route leads through it.")
     private boolean force;
 
     @ParentCommand
@@ -100,9 +100,13 @@ final class Quickstart implements Callable<Integer> {
                         .endpoint(emulator.url().toString())
                         .credentials(Credentials.of(HavipEmulator.SECRET_ID, secretKey))
                         .build()) {
-            Story story = main.story(spec.commandLine(), "A HAVIP from creation to release");
-            story.tell("cloud", "an emulated one listens on " + emulator.url());
-            live(cloud, emulated.virtualSwitch(), new Wire(story, real), story);
+            try (Story story = main.story(spec.commandLine(), "A HAVIP from creation to release")) {
+                story.tell("cloud", "an emulated one listens on " + emulator.url());
+                live(cloud, emulated.virtualSwitch(), new Wire(story, real), story);
+            }
+            if (real != null) {
+                real.requireAllSent();
+            }
         }
         return 0;
     }

@@ -16,8 +16,11 @@ import picocli.CommandLine.Help.Ansi;
  * Tells what happens as it happens, each line with its time, and remembers it for a timeline. On a terminal a wait has a
  * line of its own that changes; elsewhere it is told once. This class is thread-safe.
  */
-final class Story {
-    private static final int TERMINAL_WIDTH = 79;
+final class Story implements AutoCloseable {
+    /** Goes to the first column and keeps a long line from going on in the next one. */
+    private static final String BEGIN_LIVE_LINE = "\r\033[?7l";
+
+    private static final String END_LIVE_LINE = "\033[K\033[?7h";
 
     private final PrintWriter out;
     private final boolean live;
@@ -74,8 +77,7 @@ final class Story {
     synchronized void waiting(HavipWaiter.Progress progress) {
         String text = "waits for " + progress.what() + ": " + progress.last();
         if (live) {
-            String line = row(now(), "...", text);
-            out.print("\r" + line.substring(0, Math.min(line.length(), TERMINAL_WIDTH)) + "\033[K");
+            out.print(BEGIN_LIVE_LINE + row(now(), "...", text) + END_LIVE_LINE);
             out.flush();
         } else if (!waitingFor.equals(progress.what())) {
             line(now(), "...", text);
@@ -94,6 +96,13 @@ final class Story {
         out.println(lastWords);
         out.flush();
         return told;
+    }
+
+    /** Leaves no half line behind, whatever ended the story. */
+    @Override
+    public synchronized void close() {
+        clearWait();
+        out.flush();
     }
 
     private void line(Duration at, String lane, String text) {

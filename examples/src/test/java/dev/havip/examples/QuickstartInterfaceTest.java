@@ -118,6 +118,12 @@ class QuickstartInterfaceTest {
     }
 
     @Test
+    void interfaceThatIsDownIsRefused() {
+        machine.run("ip", "link", "set", VirtualLan.INTERFACE, "down");
+        assertOneLine(quickstart(), 4, VirtualLan.INTERFACE, "it is down", "ip link set");
+    }
+
+    @Test
     void unknownInterfaceIsRefused() {
         RunningCommand quickstart = machine.startJava(Main.class, "quickstart", "--interface", "nosuch0");
         assertOneLine(quickstart, 4, "nosuch0", "ip link");

@@ -151,6 +151,23 @@ class QuickstartTest {
     }
 
     @Test
+    void portThatIsNoNumberIsRefused() {
+        assertOneLine(quickstart("--port", "abc"), 2, "--port", "'abc' is not a number");
+        assertOneLine(quickstart("--port", "99999999999"), 2, "--port", "99999999999");
+    }
+
+    @Test
+    void errorIsOneLineWhateverTheValue() {
+        assertOneLine(quickstart("--address", "172.16.16.12\nand more\u001b[2J"), 2, "172.16.16.12 and more [2J");
+        assertThat(quickstart("--name", "x".repeat(100_000)).err()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void emptyNameOfAFolderForPicturesIsRefused() {
+        assertOneLine(quickstart("--pictures", ""), 2, "--pictures", "empty");
+    }
+
+    @Test
     void fileInThePlaceOfPicturesIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertOneLine(quickstart("--pictures", file.toString()), 4, file.toString(), "no folder", "--pictures");
