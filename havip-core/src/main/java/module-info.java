@@ -19,4 +19,6 @@ module dev.havip.core {
     exports dev.havip.picture;
     exports dev.havip.provision;
     exports dev.havip.time;
+
+    uses dev.havip.hold.AnnouncerProvider;
 }
