@@ -8,4 +8,8 @@ module dev.havip.arp {
 
     exports dev.havip.arp;
     exports dev.havip.arp.frame;
+
+    provides dev.havip.hold.AnnouncerProvider with
+            dev.havip.arp.PacketAnnouncerProvider,
+            dev.havip.arp.ArpingAnnouncerProvider;
 }
