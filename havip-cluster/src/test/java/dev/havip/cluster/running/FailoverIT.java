@@ -44,9 +44,9 @@ class FailoverIT {
         ConfigFiles files = site.group()
                 .heartbeat()
                 .keepalive(Duration.ofSeconds(1))
-                .warntime(Duration.ofSeconds(2))
-                .deadtime(Duration.ofSeconds(4))
-                .initdead(Duration.ofSeconds(10))
+                .warntime(Duration.ofSeconds(4))
+                .deadtime(Duration.ofSeconds(8))
+                .initdead(Duration.ofSeconds(16))
                 .build()
                 .files();
         movesTheHavip(files, """
