@@ -1,80 +1,85 @@
 package dev.havip.cluster.running;
 
-import dev.havip.Havip;
-import dev.havip.HavipId;
-import dev.havip.SubnetId;
-import dev.havip.client.Credentials;
-import dev.havip.client.TencentHavipCloud;
-import dev.havip.cloud.CreateHavip;
 import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.Member;
-import dev.havip.emulator.EmulatedHavipCloud;
-import dev.havip.emulator.HavipEmulator;
-import dev.havip.emulator.World;
+import dev.havip.emulator.standalone.Main;
+import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.testing.Namespace;
+import dev.havip.testing.RunningCommand;
 import dev.havip.testing.VirtualLan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Two machines on a bridge, and an emulated cloud that listens to the bridge, in which they are CVMs. A HAVIP with an EIP
- * is there to be held.
+ * Two machines on a bridge, and the standalone emulator that listens to the bridge and in which they are CVMs. A HAVIP with
+ * an EIP is there to be held.
  */
 final class Site implements AutoCloseable {
-    private static final Ipv4Address HAVIP = Ipv4Address.parse("172.16.16.12");
-    private static final Ipv4Address EIP = Ipv4Address.parse("203.0.113.10");
+    private static final Pattern READY = Pattern.compile("READY url=(\\S+)");
+    private static final Pattern ANSWER = Pattern.compile("held by (\\S+), EIP (\\S+)");
+    private static final String WORLD = """
+            {"regions": {"ap-guangzhou": {
+              "vpcs": [{"id": "vpc-havip001", "cidr": "172.16.0.0/16"}],
+              "subnets": [{"id": "subnet-havip001", "vpc": "vpc-havip001", "cidr": "172.16.16.0/24"}],
+              "cvms": [
+                {"id": "ins-havip001", "subnet": "subnet-havip001", "address": "172.16.16.5", "mac": "52:54:00:00:00:05"},
+                {"id": "ins-havip002", "subnet": "subnet-havip001", "address": "172.16.16.6", "mac": "52:54:00:00:00:06"}
+              ],
+              "eips": [{"id": "eip-havip001", "address": "203.0.113.10"}]
+            }}}
+            """;
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final FailoverGroup group = FailoverGroup.builder()
+            .subnet(Cidr.parse("172.16.16.0/24"))
+            .havip(CloudQuestion.HAVIP)
+            .member("havip-01", Ipv4Address.parse("172.16.16.5"), VirtualLan.INTERFACE)
+            .member("havip-02", Ipv4Address.parse("172.16.16.6"), VirtualLan.INTERFACE)
+            .build();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Map<Member, Namespace> hosts = new LinkedHashMap<>();
-    private final EmulatedHavipCloud emulated;
-    private final TencentHavipCloud cloud;
-    private final FailoverGroup group;
-    private final HavipId havipId;
     private final Path folder;
+    private final VirtualLan lan;
+    private final String url;
 
-    Site(Path folder) {
+    Site(Path folder) throws IOException {
         this.folder = folder;
-        emulated = opened(EmulatedHavipCloud.builder().world(World.standard()).build());
-        HavipEmulator emulator = opened(HavipEmulator.builder().cloud(emulated).build());
-        emulator.start();
-        cloud = opened(TencentHavipCloud.builder()
-                .region(emulated.region())
-                .endpoint(emulator.url().toString())
-                .credentials(Credentials.of(HavipEmulator.SECRET_ID, HavipEmulator.SECRET_KEY))
-                .build());
-        var subnet = cloud.subnet(SubnetId.of("subnet-havip001"));
-        Havip havip = cloud.create(CreateHavip.builder()
-                .name("orders-db")
-                .subnet(subnet)
-                .address(HAVIP)
-                .build());
-        havipId = havip.id();
-        cloud.waiter(Duration.ofSeconds(10)).awaitTask(cloud.bindEip(havipId, EIP));
-        group = FailoverGroup.builder()
-                .subnet(subnet)
-                .havip(havip)
-                .member("havip-01", Ipv4Address.parse("172.16.16.5"), VirtualLan.INTERFACE)
-                .member("havip-02", Ipv4Address.parse("172.16.16.6"), VirtualLan.INTERFACE)
-                .build();
-        VirtualLan lan = opened(VirtualLan.create());
-        group.members().forEach(member -> plug(lan, member));
-        opened(new WireTap(lan.bridge(), emulated.virtualSwitch()));
-    }
-
-    /** A host whose interface has the hardware address that the cloud knows. */
-    private void plug(VirtualLan lan, Member member) {
-        Namespace host = lan.host(member.name(), member.address() + "/24");
-        host.ip("link set dev " + VirtualLan.INTERFACE + " address "
-                + emulated.virtualSwitch().port(member.address()).macAddress());
-        hosts.put(member, host);
+        lan = opened(VirtualLan.create());
+        for (Member member : group.members()) {
+            Namespace host = lan.host(member.name(), member.address() + "/24");
+            int last = member.address().toInt() & 0xff;
+            host.ip("link set dev " + VirtualLan.INTERFACE + " address 52:54:00:00:00:0" + last);
+            hosts.put(member, host);
+        }
+        Path world = Files.writeString(folder.resolve("world.json"), WORLD);
+        RunningCommand emulator = opened(lan.bridge()
+                .startJava(
+                        Main.class,
+                        "--world",
+                        world.toString(),
+                        "--interface",
+                        VirtualLan.BRIDGE,
+                        "--subnet",
+                        group.subnet().toString(),
+                        "--env-file",
+                        folder.resolve("emulator.env").toString()));
+        Matcher ready = READY.matcher(emulator.awaitOutput("READY url=", Duration.ofSeconds(30)));
+        if (!ready.find()) {
+            throw new IllegalStateException(emulator.output());
+        }
+        url = ready.group(1);
+        ask("create", Duration.ofSeconds(10));
     }
 
     FailoverGroup group() {
@@ -92,34 +97,49 @@ final class Site implements AutoCloseable {
         return machines;
     }
 
-    /** Waits until the cloud says that this member holds the HAVIP. */
-    Havip awaitHeldBy(Member member, Duration atMost) {
-        return cloud.waiter(atMost)
-                .awaitBound(
-                        havipId,
-                        cloud.eniOf(SubnetId.of("subnet-havip001"), member.address())
-                                .orElseThrow()
-                                .id());
+    /** Waits until the cloud says that somebody holds the HAVIP, and tells who. */
+    Holding awaitHolder(Duration atMost) {
+        return holding(ask("holder", atMost));
     }
 
-    /** Waits until the cloud says that somebody holds the HAVIP, and tells who. */
-    Member awaitHolder(Duration atMost) {
-        Havip havip = cloud.waiter(atMost).awaitBound(havipId);
-        return group.members().stream()
-                .filter(member -> havip.isBoundTo(cloud.eniOf(SubnetId.of("subnet-havip001"), member.address())
-                        .orElseThrow()
-                        .id()))
+    /** Waits until the cloud says that this member holds the HAVIP. */
+    Holding awaitHeldBy(Member member, Duration atMost) {
+        return holding(ask("held-by", atMost, member.address().toString()));
+    }
+
+    /**
+     * What the cloud says.
+     *
+     * @param holder the member that holds the HAVIP
+     * @param hasEip whether its EIP is still bound
+     */
+    record Holding(Member holder, boolean hasEip) {}
+
+    private Holding holding(String output) {
+        Matcher answer = ANSWER.matcher(output);
+        if (!answer.find()) {
+            throw new IllegalStateException(output);
+        }
+        Member holder = group.members().stream()
+                .filter(member -> member.address().toString().equals(answer.group(1)))
                 .findFirst()
                 .orElseThrow();
+        return new Holding(holder, answer.group(2).equals(CloudQuestion.EIP.toString()));
     }
 
-    /** Whether the cloud says that the EIP is still the HAVIP's. */
-    boolean hasEip() {
-        return cloud.havip(havipId).eipAddress().filter(EIP::equals).isPresent();
+    private String ask(String question, Duration patience, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(url, question, String.valueOf(patience.toSeconds())));
+        arguments.addAll(List.of(more));
+        try (RunningCommand asked = lan.bridge().startJava(CloudQuestion.class, arguments.toArray(String[]::new))) {
+            if (asked.awaitExit(patience.plusSeconds(20)) != 0) {
+                throw new AssertionError("'" + question + "' was not answered:\n" + asked.output());
+            }
+            return asked.output();
+        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {
-        parts.add(0, part);
+        parts.push(part);
         return part;
     }
 
