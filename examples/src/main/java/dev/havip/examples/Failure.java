@@ -5,6 +5,7 @@ import dev.havip.HavipException;
 import dev.havip.HavipServiceException;
 import dev.havip.InterfaceException;
 import dev.havip.emulator.EmulatorStartException;
+import dev.havip.hold.DuplicateAddressException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -49,6 +50,9 @@ record Failure(int exitCode, String line) {
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             return new Failure(4, message);
+        }
+        if (e instanceof DuplicateAddressException) {
+            return new Failure(6, message);
         }
         return e instanceof HavipException ? new Failure(5, message) : new Failure(1, e + "; --debug shows where");
     }

@@ -4,6 +4,8 @@ import dev.havip.net.Ipv4Address;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -18,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "havip-examples",
         description = "Runnable examples of the HAVIP SDK: private virtual IPs that machines take by announcing them.",
-        subcommands = {Quickstart.class, Render.class, Lint.class},
+        subcommands = {Quickstart.class, Render.class, Lint.class, Hold.class, ServeElection.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -32,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
             " 2:an option or a value that cannot be taken",
             " 3:the cloud refused",
             " 4:this machine refused: an interface, a capability, a port, a file",
-            " 5:no answer, or not in time"
+            " 5:no answer, or not in time",
+            " 6:another machine has the address"
         })
 public final class Main implements Runnable {
     @Spec
@@ -67,6 +70,7 @@ public final class Main implements Runnable {
                 .registerConverter(Ipv4Address.class, Main::address)
                 .registerConverter(int.class, Main::number)
                 .registerConverter(Path.class, Main::path)
+                .registerConverter(Duration.class, Main::duration)
                 .setExecutionStrategy(main::execute)
                 .setParameterExceptionHandler((e, arguments) -> main.fail(e, e.getCommandLine()))
                 .setExecutionExceptionHandler((e, command, parsed) -> main.fail(e, command));
@@ -96,6 +100,14 @@ public final class Main implements Runnable {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException("'" + text + "' is no path");
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse("PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no time; write it like 5s, 4.5s or 1m30s");
         }
     }
 
