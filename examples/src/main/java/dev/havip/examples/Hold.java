@@ -8,6 +8,7 @@ import dev.havip.arp.LinuxAddresses;
 import dev.havip.arp.PacketAnnouncer;
 import dev.havip.arp.PacketNeighbours;
 import dev.havip.client.TencentHavipCloud;
+import dev.havip.hold.AnnounceSchedule;
 import dev.havip.hold.Elector;
 import dev.havip.hold.HavipHolder;
 import dev.havip.hold.HolderBuilder;
@@ -51,9 +52,9 @@ final class Hold implements Callable<Integer> {
     /** Who decides. */
     enum Election {
         /** Nobody: this process always holds. */
-        none,
+        NONE,
         /** The election that {@code elector} serves. */
-        trial
+        TRIAL
     }
 
     @Option(names = "--interface", paramLabel = "NAME", required = true, description = "The interface, such as eth0.")
@@ -82,8 +83,8 @@ final class Hold implements Callable<Integer> {
             names = "--elector",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Who decides whether we may hold: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Election election = Election.none;
+            description = "Who decides whether we may hold: none or trial (default: ${DEFAULT-VALUE}).")
+    private Election election = Election.NONE;
 
     @Option(names = "--connect", paramLabel = "PATH", description = "Where the elector is.")
     private @Nullable Path connect;
@@ -101,6 +102,13 @@ final class Hold implements Callable<Integer> {
             defaultValue = "5s",
             description = "How long a lease is without an elector, at least 4s (default: ${DEFAULT-VALUE}).")
     private Duration lease = Elector.MIN_LEASE;
+
+    @Option(
+            names = "--refresh",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "How often an address is announced after the first bursts (default: ${DEFAULT-VALUE}).")
+    private Duration refresh = Duration.ofSeconds(5);
 
     @ArgGroup(exclusive = false, heading = "%nAt the cloud (credentials as the cloud's own tools find them):%n%n")
     private @Nullable AtCloud cloud;
@@ -156,13 +164,17 @@ final class Hold implements Callable<Integer> {
                 .addresses(onInterface ? LinuxAddresses.create() : AutoAddresses.create())
                 .neighbours(PacketNeighbours.create())
                 .lease(lease)
+                .schedule(AnnounceSchedule.builder()
+                        .addRepeat(Duration.ofSeconds(1))
+                        .refresh(refresh)
+                        .build())
                 .listener(events::happened);
         addresses.stream().map(Hold::address).forEach(builder::address);
         peers.stream().map(MacAddress::parse).forEach(builder::peer);
         if (api != null && cloud != null) {
             builder.havip(api.havip(HavipId.of(cloud.havip))).confirmWith(api, EniId.of(cloud.eni));
         }
-        if (election == Election.trial) {
+        if (election == Election.TRIAL) {
             builder.elector(elector(ending));
         }
         return builder.build();
