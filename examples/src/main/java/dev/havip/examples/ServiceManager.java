@@ -23,6 +23,7 @@ final class ServiceManager implements AutoCloseable {
     private final String socketPath;
     private final @Nullable Duration watchdog;
     private final Scheduler pings = Scheduler.system("havip-watchdog");
+    private boolean closed;
 
     ServiceManager(Map<String, String> environment) {
         socketPath = environment.getOrDefault("NOTIFY_SOCKET", "");
@@ -38,11 +39,13 @@ final class ServiceManager implements AutoCloseable {
         }
     }
 
-    private void ping(Duration period, Supplier<String> state) {
-        pings.schedule(period, () -> {
-            tell("WATCHDOG=1\nSTATUS=" + state.get());
-            ping(period, state);
-        });
+    private synchronized void ping(Duration period, Supplier<String> state) {
+        if (!closed) {
+            pings.schedule(period, () -> {
+                tell("WATCHDOG=1\nSTATUS=" + state.get());
+                ping(period, state);
+            });
+        }
     }
 
     private void tell(String message) {
@@ -52,7 +55,8 @@ final class ServiceManager implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         pings.close();
         tell("STOPPING=1");
     }

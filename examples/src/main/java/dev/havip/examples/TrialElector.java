@@ -117,13 +117,13 @@ final class TrialElector implements Elector {
         }
     }
 
-    private void renewLater(long term) {
-        renewals.schedule(lease.dividedBy(RENEWALS_PER_LEASE), () -> {
-            if (leads(term)) {
+    private synchronized void renewLater(long term) {
+        if (leads(term)) {
+            renewals.schedule(lease.dividedBy(RENEWALS_PER_LEASE), () -> {
                 renew();
                 renewLater(term);
-            }
-        });
+            });
+        }
     }
 
     private synchronized boolean leads(long term) {
