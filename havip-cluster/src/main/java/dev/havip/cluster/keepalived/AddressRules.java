@@ -10,25 +10,6 @@ import java.util.Set;
 
 /** The addresses that move. */
 final class AddressRules {
-    /** What may follow an address, and whether a value follows it. */
-    private static final Map<String, Boolean> OPTIONS = Map.ofEntries(
-            Map.entry("brd", true),
-            Map.entry("broadcast", true),
-            Map.entry("dev", true),
-            Map.entry("scope", true),
-            Map.entry("label", true),
-            Map.entry("peer", true),
-            Map.entry("preferred_lft", true),
-            Map.entry("track_group", true),
-            Map.entry("use_vmac", false),
-            Map.entry("home", false),
-            Map.entry("-nodad", false),
-            Map.entry("nodad", false),
-            Map.entry("mngtmpaddr", false),
-            Map.entry("noprefixroute", false),
-            Map.entry("autojoin", false),
-            Map.entry("no_track", false));
-
     private final Document document;
     private final Findings findings;
 
@@ -66,7 +47,7 @@ final class AddressRules {
                 continue;
             }
             checkPrefix(line, address.get());
-            checkOptions(line);
+            Options.OF_ADDRESS.check(line, 1, findings);
             if (address.equals(instance.sourceAddress())) {
                 findings.at(line, Rule.HAVIP_IS_OWN_ADDRESS)
                         .message(address.get() + " is the machine's own address")
@@ -93,23 +74,6 @@ final class AddressRules {
                     .message("the prefix length of " + address + " is '" + prefix + "'")
                     .fix("leave it out: 32")
                     .edit(line.words().size() == 1 ? Edit.replace(line, address.toString()) : List.of());
-        }
-    }
-
-    private void checkOptions(Statement line) {
-        for (int i = 1; i < line.words().size(); i++) {
-            String word = line.words().get(i).text();
-            Boolean takesValue = OPTIONS.get(word);
-            if (takesValue == null) {
-                findings.at(line, Rule.HAVIP_OPTION)
-                        .message("'" + word + "' behind an address has no meaning")
-                        .fix(
-                                Ipv4Address.tryParse(word).isPresent()
-                                        ? "write each address on its own line"
-                                        : "remove it, or write 'dev' and the interface");
-            } else if (takesValue) {
-                i++;
-            }
         }
     }
 }

@@ -23,6 +23,7 @@ enum Rule {
     // Values.
     VALUE_OUT_OF_RANGE(Severity.ERROR, "keepalived drops the value and goes on with its default"),
     NOT_A_BOOLEAN(Severity.ERROR, "keepalived drops the setting"),
+    UNKNOWN_OPTION(Severity.ERROR, "keepalived drops the word"),
     UNKNOWN_STATE(Severity.ERROR, "keepalived takes it for BACKUP"),
     NOT_AN_ADDRESS(Severity.ERROR, "keepalived drops the address"),
     WRONG_FAMILY(
@@ -74,7 +75,6 @@ enum Rule {
     HAVIP_IS_OWN_ADDRESS(Severity.ERROR, "a machine's own address cannot float"),
     DUPLICATE_HAVIP(Severity.WARNING, "one of the two has no effect"),
     TOO_MANY_HAVIPS(Severity.WARNING, "the cloud limits the gratuitous ARP of an ENI, so some of them switch late"),
-    HAVIP_OPTION(Severity.ERROR, "keepalived drops the word"),
 
     // Passwords.
     AUTH_PASS_TOO_LONG(Severity.ERROR, "keepalived cuts it to 8 characters"),
@@ -90,6 +90,7 @@ enum Rule {
     OWN_INTERFACE_TRACKED(
             Severity.ERROR, "keepalived watches its own interface anyway, and reports the line as a fault"),
     UNKNOWN_SCRIPT(Severity.ERROR, "nothing is checked, so a machine whose service is down keeps the HAVIP"),
+    TRACKED_TWICE(Severity.ERROR, "keepalived drops the second one"),
     SCRIPT_WITHOUT_COMMAND(Severity.ERROR, "keepalived drops the script, so nothing is checked"),
     SCRIPT_SECURITY(
             Severity.ERROR,

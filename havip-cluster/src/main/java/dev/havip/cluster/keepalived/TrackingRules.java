@@ -22,6 +22,7 @@ final class TrackingRules {
         Set<String> scripts = new HashSet<>();
         for (Statement script : document.blocks("vrrp_script")) {
             scripts.add(script.value());
+            script.last("weight").ifPresent(weight -> Options.OF_WEIGHT.check(weight, 2, findings));
             if (script.last("script").filter(Statement::hasValue).isEmpty()) {
                 findings.at(script, Rule.SCRIPT_WITHOUT_COMMAND)
                         .message("the vrrp_script " + script.value() + " has no script")
@@ -32,7 +33,15 @@ final class TrackingRules {
             checkScriptSecurity();
         }
         for (Instance instance : document.instances()) {
+            Set<String> seen = new HashSet<>();
             for (Statement tracked : instance.block().items("track_script")) {
+                Options.OF_TRACKED.check(tracked, 1, findings);
+                if (!seen.add(tracked.keyword())) {
+                    findings.at(tracked, Rule.TRACKED_TWICE)
+                            .message("the script " + tracked.keyword() + " is tracked already")
+                            .fix("remove the line")
+                            .edit(Edit.commentOut(tracked));
+                }
                 if (!scripts.contains(tracked.keyword())) {
                     findings.at(tracked, Rule.UNKNOWN_SCRIPT)
                             .message("there is no vrrp_script " + tracked.keyword())
@@ -65,6 +74,7 @@ final class TrackingRules {
     }
 
     private void checkInterface(Instance instance, Statement tracked) {
+        Options.OF_TRACKED.check(tracked, 1, findings);
         if (tracked.keyword().equals(instance.value("interface"))) {
             long entries = instance.block().items("track_interface").size();
             Statement block = tracked.parent().orElse(tracked);

@@ -37,6 +37,7 @@ final class TransportRules {
     }
 
     private void checkPeer(Statement peer) {
+        Options.OF_PEER.check(peer, 1, findings);
         var address = Ipv4Address.tryParse(peer.keyword());
         if (address.isEmpty()) {
             Addresses.report(findings, peer, "a peer");

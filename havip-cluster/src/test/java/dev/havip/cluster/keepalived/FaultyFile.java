@@ -279,8 +279,8 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         "172.16.16.12\n        172.16.16.312"),
                 refused("HAVIP of another family", Rule.WRONG_FAMILY, "172.16.16.12", "172.16.16.12\n        fd00::12"),
                 refused("prefix length of 33", Rule.VALUE_OUT_OF_RANGE, "172.16.16.12", "172.16.16.12/33"),
-                refused("two HAVIPs on one line", Rule.HAVIP_OPTION, "172.16.16.12", "172.16.16.12 172.16.16.13"),
-                refused("unknown word behind a HAVIP", Rule.HAVIP_OPTION, "172.16.16.12", "172.16.16.12 device eth0"),
+                refused("two HAVIPs on one line", Rule.UNKNOWN_OPTION, "172.16.16.12", "172.16.16.12 172.16.16.13"),
+                refused("unknown word behind a HAVIP", Rule.UNKNOWN_OPTION, "172.16.16.12", "172.16.16.12 device eth0"),
                 accepted("one HAVIP twice", Rule.DUPLICATE_HAVIP, "172.16.16.12", "172.16.16.12\n        172.16.16.12"),
                 accepted(
                         "six HAVIPs",
@@ -343,6 +343,26 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                                 + secureGood
                                         .replace("    script_user root\n", "")
                                         .replace(STATE, STATE + TRACKED)),
+                refused(
+                        "script tracked twice",
+                        Rule.TRACKED_TWICE,
+                        GOOD,
+                        SCRIPT + secureGood.replace(STATE, STATE + TRACKED.replace("chk", "chk\n        chk"))),
+                refused(
+                        "unknown word behind a tracked script",
+                        Rule.UNKNOWN_OPTION,
+                        GOOD,
+                        SCRIPT + secureGood.replace(STATE, STATE + TRACKED.replace("chk", "chk wait 5"))),
+                refused(
+                        "unknown word behind a weight",
+                        Rule.UNKNOWN_OPTION,
+                        GOOD,
+                        SCRIPT.replace("}", "    weight 5 percent\n}") + secureGood.replace(STATE, STATE + TRACKED)),
+                refused(
+                        "unknown word behind a peer",
+                        Rule.UNKNOWN_OPTION,
+                        "        172.16.16.6",
+                        "        172.16.16.6 ttl 5"),
                 refused(
                         "unknown instance in a sync group",
                         Rule.SYNC_GROUP,

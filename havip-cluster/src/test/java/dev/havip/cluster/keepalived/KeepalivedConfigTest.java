@@ -7,6 +7,7 @@ import dev.havip.cluster.Groups;
 import dev.havip.cluster.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,17 @@ class KeepalivedConfigTest {
                                     # preempt_delay 10 # ten minutes
                                 """)
                         .replace("garp_master_delay 1\n    garp_master_refresh 5\n", "garp_master_delay 1\n"));
+    }
+
+    @Test
+    void takesAnyTextAndMendsItOnce() {
+        Random random = new Random(20);
+        for (int i = 0; i < 2000; i++) {
+            RandomChange change = RandomChange.of(random);
+            KeepalivedConfig fixed = KeepalivedConfig.parse(change.text()).fix();
+
+            assertThat(fixed.fix().text()).as(change.what()).isEqualTo(fixed.text());
+        }
     }
 
     @Test

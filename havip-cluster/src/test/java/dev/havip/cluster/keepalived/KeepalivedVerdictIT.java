@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,24 @@ class KeepalivedVerdictIT {
 
         boolean error = fixed.check().stream().anyMatch(Finding::isError);
         assertThat(verdict(fixed.text()).refused() && !error).as(fixed.text()).isFalse();
+    }
+
+    /** What a text does not tell: whether an interface, a script or a user exists. */
+    private static final Pattern ONLY_THE_MACHINE_KNOWS = Pattern.compile("doesn't exist|not found/accessible|uid/gid");
+
+    @Test
+    void agreesOnRandomChanges() throws IOException {
+        Random random = new Random(20);
+        for (int i = 0; i < 150; i++) {
+            RandomChange change = RandomChange.of(random);
+            Verdict verdict = verdict(change.text());
+            boolean error =
+                    KeepalivedConfig.parse(change.text()).check().stream().anyMatch(Finding::isError);
+
+            if (!ONLY_THE_MACHINE_KNOWS.matcher(verdict.output()).find()) {
+                assertThat(error).as("%s: %s", change.what(), verdict).isEqualTo(verdict.refused());
+            }
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ class FailoverIT {
     @AfterEach
     void tearDown() throws Exception {
         site.close();
+        assertThat(site.leftovers()).isEmpty();
     }
 
     @Test

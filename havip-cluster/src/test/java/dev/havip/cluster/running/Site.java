@@ -138,6 +138,22 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** The namespaces and processes of this site that are still there. */
+    List<String> leftovers() {
+        List<String> leftovers = new ArrayList<>();
+        List<Namespace> namespaces = new ArrayList<>(hosts.values());
+        namespaces.add(lan.bridge());
+        namespaces.stream()
+                .map(namespace -> Path.of("/run/netns", namespace.name()))
+                .filter(Files::exists)
+                .forEach(path -> leftovers.add(path.toString()));
+        ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.contains(folder.toString()))
+                .forEach(leftovers::add);
+        return leftovers;
+    }
+
     private <T extends AutoCloseable> T opened(T part) {
         parts.push(part);
         return part;
