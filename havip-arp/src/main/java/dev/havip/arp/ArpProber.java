@@ -2,6 +2,7 @@ package dev.havip.arp;
 
 import dev.havip.HavipException;
 import dev.havip.arp.frame.ArpFrame;
+import dev.havip.arp.internal.LinkFacts;
 import dev.havip.arp.internal.Linux;
 import dev.havip.arp.internal.Resource;
 import dev.havip.arp.internal.packet.ArpConversation;
@@ -200,7 +201,7 @@ public final class ArpProber implements AutoCloseable {
             if (interfaceName.isEmpty()) {
                 throw new IllegalStateException("no interface; name it with on(\"eth0\")");
             }
-            EthernetInterface.of(interfaceName);
+            LinkFacts.require(interfaceName);
             return new ArpProber(this);
         }
     }

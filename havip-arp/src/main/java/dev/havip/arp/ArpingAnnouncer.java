@@ -2,6 +2,7 @@ package dev.havip.arp;
 
 import dev.havip.AnnounceException;
 import dev.havip.InterfaceException;
+import dev.havip.arp.internal.LinkFacts;
 import dev.havip.arp.internal.Linux;
 import dev.havip.arp.internal.OpenInterfaces;
 import dev.havip.arp.internal.TokenBucket;
@@ -62,7 +63,7 @@ public final class ArpingAnnouncer implements Announcer {
     public void open(String interfaceName) {
         open.open(interfaceName, () -> {
             try {
-                EthernetInterface.of(interfaceName);
+                LinkFacts.require(interfaceName);
             } catch (InterfaceException e) {
                 throw new AnnounceException(e.operation(), interfaceName, e.errno(), null, e.advice());
             }

@@ -1,9 +1,8 @@
 package dev.havip.arp;
 
 import dev.havip.InterfaceException;
-import dev.havip.arp.internal.Errno;
 import dev.havip.arp.internal.InterfaceQuery;
-import dev.havip.arp.internal.InterfaceSocket;
+import dev.havip.arp.internal.LinkFacts;
 import dev.havip.arp.internal.Linux;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
@@ -29,19 +28,13 @@ public final class EthernetInterface {
     private static final Path ROUTES = Path.of("/proc/thread-self/net/route");
 
     private final String name;
-    private final int index;
-    private final MacAddress macAddress;
-    private final int mtu;
-    private final int flags;
+    private final LinkFacts link;
     private final Map<Ipv4Address, Cidr> addresses;
     private final boolean defaultRoute;
 
-    private EthernetInterface(String name, int index, MacAddress macAddress, int mtu, int flags) {
+    private EthernetInterface(String name, LinkFacts link) {
         this.name = name;
-        this.index = index;
-        this.macAddress = macAddress;
-        this.mtu = mtu;
-        this.flags = flags;
+        this.link = link;
         addresses = readAddresses(name);
         defaultRoute = readDefaultRoutes().contains(name);
     }
@@ -54,29 +47,7 @@ public final class EthernetInterface {
      */
     public static EthernetInterface of(String name) {
         Linux.require(EthernetInterface.class);
-        InterfaceQuery query = new InterfaceQuery(name);
-        try (InterfaceSocket socket = InterfaceSocket.open(name)) {
-            int index = answered(name, query.index(socket.fd()));
-            int flags = answered(name, query.flags(socket.fd()));
-            int mtu = answered(name, query.mtu(socket.fd()));
-            int hardware = answered(name, query.hardware(socket.fd()));
-            if ((flags & InterfaceQuery.IFF_LOOPBACK) != 0) {
-                throw unusable(
-                        name,
-                        "it is the loopback: a frame sent there reaches nobody else; name the"
-                                + " interface that faces the subnet");
-            }
-            if (hardware != InterfaceQuery.ARPHRD_ETHER) {
-                throw unusable(name, "it is not Ethernet (hardware type " + hardware + ")");
-            }
-            if ((flags & InterfaceQuery.IFF_NOARP) != 0) {
-                throw unusable(name, "ARP is off there; 'ip link set " + name + " arp on' turns it on");
-            }
-            if (query.mac() == 0) {
-                throw unusable(name, "its MAC is all zero");
-            }
-            return new EthernetInterface(name, index, MacAddress.of(query.mac()), mtu, flags);
-        }
+        return new EthernetInterface(name, LinkFacts.require(name));
     }
 
     /**
@@ -89,7 +60,8 @@ public final class EthernetInterface {
         Linux.require(EthernetInterface.class);
         List<String> names = readDefaultRoutes();
         if (names.isEmpty()) {
-            throw unusable("default", "this machine has no default route; name the interface");
+            throw new InterfaceException(
+                    "find it", "of the default route", 0, null, "there is no default route; name the interface");
         }
         return of(names.get(0));
     }
@@ -117,18 +89,6 @@ public final class EthernetInterface {
         } catch (InterfaceException unusable) {
             return Optional.empty();
         }
-    }
-
-    private static int answered(String name, int answer) {
-        if (answer < 0) {
-            String advice = Errno.describe(-answer) + "; 'ip link' lists the interfaces of this machine";
-            throw new InterfaceException("read the facts", name, -answer, null, advice);
-        }
-        return answer;
-    }
-
-    private static InterfaceException unusable(String name, String why) {
-        return new InterfaceException("speak ARP", name, 0, null, why);
     }
 
     private static Map<Ipv4Address, Cidr> readAddresses(String name) {
@@ -170,27 +130,27 @@ public final class EthernetInterface {
 
     /** The number by which the kernel knows it. */
     public int index() {
-        return index;
+        return link.index();
     }
 
     /** The hardware address. */
     public MacAddress macAddress() {
-        return macAddress;
+        return MacAddress.of(link.mac());
     }
 
     /** The largest payload of a frame in bytes. */
     public int mtu() {
-        return mtu;
+        return link.mtu();
     }
 
     /** Tells whether it is switched on ({@code ip link set up}). */
     public boolean isUp() {
-        return (flags & InterfaceQuery.IFF_UP) != 0;
+        return (link.flags() & InterfaceQuery.IFF_UP) != 0;
     }
 
     /** Tells whether it is switched on and has a carrier: a frame sent now goes out. */
     public boolean isRunning() {
-        return isUp() && (flags & InterfaceQuery.IFF_RUNNING) != 0;
+        return isUp() && (link.flags() & InterfaceQuery.IFF_RUNNING) != 0;
     }
 
     /** Its IPv4 addresses. */
@@ -210,7 +170,7 @@ public final class EthernetInterface {
 
     @Override
     public String toString() {
-        return name + " " + macAddress + " " + addresses.values()
+        return name + " " + macAddress() + " " + addresses.values()
                 + (isRunning() ? " running" : isUp() ? " up, no carrier" : " down");
     }
 }

@@ -4,6 +4,7 @@ import dev.havip.AnnounceException;
 import dev.havip.InterfaceException;
 import dev.havip.arp.frame.ArpFrame;
 import dev.havip.arp.internal.Libc;
+import dev.havip.arp.internal.LinkFacts;
 import dev.havip.arp.internal.Linux;
 import dev.havip.arp.internal.OpenInterfaces;
 import dev.havip.arp.internal.TokenBucket;
@@ -43,7 +44,7 @@ public final class PacketAnnouncer implements Announcer {
     public void open(String interfaceName) {
         open.open(interfaceName, () -> {
             try {
-                EthernetInterface.of(interfaceName);
+                LinkFacts.require(interfaceName);
             } catch (InterfaceException e) {
                 throw new AnnounceException(e.operation(), interfaceName, e.errno(), null, e.advice());
             }

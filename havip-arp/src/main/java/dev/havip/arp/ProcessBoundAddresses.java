@@ -3,6 +3,7 @@ package dev.havip.arp;
 import dev.havip.InterfaceException;
 import dev.havip.arp.ProcessBoundUnavailableException.Reason;
 import dev.havip.arp.internal.InterfaceSettings;
+import dev.havip.arp.internal.LinkFacts;
 import dev.havip.arp.internal.Linux;
 import dev.havip.arp.internal.OpenInterfaces;
 import dev.havip.arp.internal.netlink.AddressEntry;
@@ -57,7 +58,7 @@ public final class ProcessBoundAddresses implements InterfaceAddresses {
     @Override
     public void open(String interfaceName) {
         open.open(interfaceName, () -> {
-            EthernetInterface.of(interfaceName);
+            LinkFacts.require(interfaceName);
             requireArpAnswers(interfaceName);
             BoundAddresses bound = new BoundAddresses(interfaceName, mark);
             warnings(interfaceName).forEach(LOG::warn);
