@@ -8,6 +8,9 @@ import java.util.function.BiConsumer;
 
 /** Announces a claim by its schedule, for as long as the fence lets frames pass. Guarded by the lock of its holder. */
 final class Announcing {
+    /** What is late by more than this is left out for what follows it. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final AnnounceSchedule schedule;
     private final Claim claim;
     private final MonotonicClock clock;
@@ -18,6 +21,7 @@ final class Announcing {
     private Scheduler.Scheduled next = () -> {};
     private boolean running;
     private long beganAt;
+    private long index;
     private long count;
 
     Announcing(
@@ -45,6 +49,7 @@ final class Announcing {
         next.cancel();
         running = true;
         beganAt = clock.nanoTime();
+        index = 0;
         count = 0;
         announce();
     }
@@ -73,9 +78,13 @@ final class Announcing {
     }
 
     private void scheduleNext() {
-        // A process that stood still does not send at once all that it missed.
         Duration elapsed = Duration.ofNanos(clock.nanoTime() - beganAt);
-        schedule.offset(count).ifPresent(offset -> {
+        index++;
+        // A process that stood still does not send at once all that it missed.
+        while (isMissed(index + 1, elapsed)) {
+            index++;
+        }
+        schedule.offset(index).ifPresent(offset -> {
             next = scheduler.schedule(offset.minus(elapsed), () -> {
                 synchronized (lock) {
                     if (running) {
@@ -84,5 +93,11 @@ final class Announcing {
                 }
             });
         });
+    }
+
+    private boolean isMissed(long n, Duration elapsed) {
+        return schedule.offset(n)
+                .filter(offset -> offset.plus(LATE).compareTo(elapsed) < 0)
+                .isPresent();
     }
 }

@@ -224,6 +224,25 @@ class HolderReactionsTest {
     }
 
     @Test
+    void aProcessThatStoodStillDoesNotSendAllThatItMissed() {
+        HavipHolder holder = holding(builder()
+                .elector(AlwaysMe.of(Duration.ofSeconds(60), time))
+                .schedule(AnnounceSchedule.builder()
+                        .refresh(Duration.ofMillis(700))
+                        .build()));
+        int before = frames();
+
+        time.pause(Duration.ofSeconds(30));
+        time.advance(Duration.ofMillis(1));
+        assertThat(frames() - before).isBetween(1, 4);
+        before = frames();
+        time.advance(Duration.ofSeconds(7));
+
+        assertThat(frames() - before).isBetween(10, 12);
+        assertThat(holder.status().announcements()).isEqualTo(frames());
+    }
+
+    @Test
     void aListenerThatThrowsHarmsNothing() {
         HavipHolder holder = holding(builder().listener(event -> {
             throw new IllegalStateException("a bug of the listener at " + event.kind());
