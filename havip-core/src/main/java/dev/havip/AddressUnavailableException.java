@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An address, range or block cannot be given out. The {@link #reason()} says why; decide on it, never on the text of
- * the message.
+ * the message. This class is thread-safe.
  */
 public class AddressUnavailableException extends HavipException {
 

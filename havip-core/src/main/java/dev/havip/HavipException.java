@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of everything this library throws on its own account, so that one catch clause covers it. Misuse of an
  * argument or of an object's life cycle stays with {@link IllegalArgumentException} and {@link IllegalStateException}.
+ * This class is thread-safe.
  */
 public class HavipException extends RuntimeException {
 
