@@ -9,7 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.File;
@@ -59,7 +59,7 @@ final class Rules {
             .that()
             .resideOutsideOfPackage("dev.havip.time..")
             .should()
-            .callCodeUnitWhere(readsAClockOrMakesAThread())
+            .accessTargetWhere(readsAClockOrMakesAThread())
             .allowEmptyShould(true);
 
     static final ArchRule CORE_DOES_NO_IO = noClasses()
@@ -93,15 +93,15 @@ final class Rules {
 
     private Rules() {}
 
-    private static DescribedPredicate<JavaCall<?>> readsAClockOrMakesAThread() {
-        return describe("reads a clock, sleeps or makes a thread", call -> {
-            JavaClass owner = call.getTargetOwner();
-            if (call.getName().equals("<init>")) {
+    private static DescribedPredicate<JavaAccess<?>> readsAClockOrMakesAThread() {
+        return describe("reads a clock, sleeps or makes a thread", access -> {
+            JavaClass owner = access.getTargetOwner();
+            if (access.getName().equals("<init>")) {
                 return owner.isAssignableTo(Thread.class) || owner.isEquivalentTo(Timer.class);
             }
             return CLOCKS.entrySet().stream()
                     .anyMatch(clock -> owner.isEquivalentTo(clock.getKey())
-                            && clock.getValue().contains(call.getName()));
+                            && clock.getValue().contains(access.getName()));
         });
     }
 }
