@@ -18,9 +18,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
     @TempDir
     private Path classes;
@@ -32,6 +35,13 @@ class ReadmeTest {
                 .as("README.md shows Java in a ```java block")
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(errors(block)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"})
+    void linksLeadToWhatIsThere(String document) throws IOException {
+        assertThat(LINK.matcher(Files.readString(Path.of("..", document))).results())
+                .allSatisfy(link -> assertThat(Path.of("..", link.group(1))).exists());
     }
 
     @Test
