@@ -2,6 +2,7 @@
 module dev.havip.emulator {
     requires transitive dev.havip.core;
     requires com.fasterxml.jackson.core;
+    requires com.google.common;
     requires dev.havip.arp;
     requires jdk.httpserver;
     requires org.slf4j;

@@ -15,9 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -116,11 +113,12 @@ public final class HavipEmulator implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, List<String>> headers = new LinkedHashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
             String query = exchange.getRequestURI().getRawQuery();
             ApiRequest request = new ApiRequest(
-                    exchange.getRequestMethod(), query == null ? "" : query, headers, body(exchange.getRequestBody()));
+                    exchange.getRequestMethod(),
+                    query == null ? "" : query,
+                    exchange.getRequestHeaders()::getFirst,
+                    body(exchange.getRequestBody()));
             Optional<byte[]> answer = api.answer(request);
             if (answer.isPresent()) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,11 @@ public final class ApiHandler {
 
     private final ApiModel model = ApiModel.load("havip-api.json", "network-api.json");
     private final Map<String, Action> actions = new HashMap<>();
-    private final Map<Region, RegionEngine> engines;
+    private final Map<String, RegionEngine> engines = new TreeMap<>();
     private final SignatureCheck signatures;
 
     public ApiHandler(Map<Region, RegionEngine> engines, Map<String, SecretKey> keys, InstantSource time) {
-        this.engines = engines;
+        engines.forEach((region, engine) -> this.engines.put(region.name(), engine));
         signatures = new SignatureCheck(keys, time);
         HavipActions.addTo(actions);
         NetworkActions.addTo(actions);
@@ -98,12 +99,12 @@ public final class ApiHandler {
         String name = request.header("X-TC-Region")
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> CloudError.of("MissingParameter", "the header X-TC-Region is missing"));
-        return engines.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> CloudError.of(
-                        "UnsupportedRegion", "there is no region '" + name + "'; there are " + engines.keySet()));
+        RegionEngine engine = engines.get(name);
+        if (engine == null) {
+            throw CloudError.of(
+                    "UnsupportedRegion", "there is no region '" + name + "'; there are " + engines.keySet());
+        }
+        return engine;
     }
 
     private Map<String, Object> parameters(ApiRequest request, String action) {
@@ -164,7 +165,7 @@ public final class ApiHandler {
     }
 
     private static byte[] write(String requestId, Answer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeObjectFieldStart("Response");

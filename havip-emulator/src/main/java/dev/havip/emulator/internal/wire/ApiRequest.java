@@ -1,25 +1,24 @@
 package dev.havip.emulator.internal.wire;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A request as it came over HTTP. */
 public final class ApiRequest {
     private final String method;
     private final String query;
-    private final Map<String, List<String>> headers;
+    private final Function<String, @Nullable String> headers;
     private final byte[] body;
 
     /**
      * Takes over what came.
      *
      * @param query the text after the question mark, not decoded; empty if there is none
-     * @param headers the headers by their names in lower case
+     * @param headers gives the first value of a header by its name in any case
      * @param body the body, which nobody changes any more
      */
-    public ApiRequest(String method, String query, Map<String, List<String>> headers, byte[] body) {
+    public ApiRequest(String method, String query, Function<String, @Nullable String> headers, byte[] body) {
         this.method = method;
         this.query = query;
         this.headers = headers;
@@ -39,9 +38,6 @@ public final class ApiRequest {
     }
 
     Optional<String> header(String name) {
-        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
-        return values == null || values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(values.get(0).trim());
+        return Optional.ofNullable(headers.apply(name)).map(String::trim);
     }
 }

@@ -1,6 +1,10 @@
 package dev.havip.emulator.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import dev.havip.CvmId;
 import dev.havip.DriftRange;
 import dev.havip.EniId;
@@ -14,6 +18,8 @@ import dev.havip.cloud.Page;
 import dev.havip.cloud.TaskState;
 import dev.havip.net.Ipv4Address;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
@@ -26,6 +32,10 @@ import java.util.Set;
 final class HavipActions {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String NEVER = "0000-00-00 00:00:00";
+
+    /** What was written of a HAVIP before, as long as it stays the same object: pages of many would be slow otherwise. */
+    private static final LoadingCache<Havip, SerializedString> WRITTEN =
+            CacheBuilder.newBuilder().weakKeys().build(CacheLoader.from(HavipActions::written));
 
     private HavipActions() {}
 
@@ -87,7 +97,11 @@ final class HavipActions {
         var selection = call.params().selection("HaVipIds", HavipId::of);
         Page<Havip> page = call.work(() -> call.engine().havips().list(selection));
         return json -> {
-            Answer.list(json, "HaVipSet", page.items(), HavipActions::write);
+            json.writeArrayFieldStart("HaVipSet");
+            for (Havip havip : page.items()) {
+                json.writeRawValue(WRITTEN.getUnchecked(havip));
+            }
+            json.writeEndArray();
             json.writeNumberField("TotalCount", page.total());
         };
     }
@@ -174,6 +188,20 @@ final class HavipActions {
                     "InvalidParameterValue");
         }
         return type;
+    }
+
+    private static SerializedString written(Havip havip) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            write(json, havip);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into memory failed", e);
+        }
+        SerializedString written = new SerializedString(text.toString());
+        written.asUnquotedUTF8(); // encoded once, here
+        return written;
     }
 
     private static void write(JsonGenerator json, Havip havip) throws IOException {

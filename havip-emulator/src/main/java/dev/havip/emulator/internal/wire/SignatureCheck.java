@@ -101,7 +101,8 @@ final class SignatureCheck {
                 : Tc3.sha256(request.method().equals("GET") ? new byte[0] : request.body());
         byte[] given = matcher.group(5).getBytes(StandardCharsets.US_ASCII);
         String host = request.header("Host").orElse("");
-        for (String spelling : spellings(host)) {
+        Set<String> spellings = spellings(host);
+        for (String spelling : spellings) {
             String canonical = request.method() + "\n/\n" + (request.method().equals("GET") ? request.query() : "")
                     + "\n" + canonicalHeaders(request, signedHeaders, spelling) + "\n" + matcher.group(4) + "\n"
                     + bodyHash;
@@ -116,8 +117,7 @@ final class SignatureCheck {
             LOG.debug("not signed for the host '{}'; the canonical request would be:\n{}", spelling, canonical);
         }
         throw CloudError.of(
-                "AuthFailure.SignatureFailure",
-                "the signature does not fit the request; tried as host " + spellings(host));
+                "AuthFailure.SignatureFailure", "the signature does not fit the request; tried as host " + spellings);
     }
 
     private static String canonicalHeaders(ApiRequest request, List<String> signedHeaders, String host) {
@@ -132,12 +132,13 @@ final class SignatureCheck {
         return headers.toString();
     }
 
-    /** The host as it was received, without its port, and without the service that some clients put before it. */
+    /** The host as it was received, without its port, without the service that some clients put before it. */
     private static Set<String> spellings(String host) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(host);
-        spellings.add(host.replaceFirst(":[0-9]+$", ""));
-        spellings.add(host.replaceFirst("^vpc\\.", ""));
+        int colon = host.lastIndexOf(':');
+        spellings.add(colon < 0 ? host : host.substring(0, colon));
+        spellings.add(host.startsWith("vpc.") ? host.substring("vpc.".length()) : host);
         spellings.add("vpc.tencentcloudapi.com");
         return spellings;
     }
