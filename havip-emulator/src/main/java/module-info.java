@@ -16,5 +16,6 @@ module dev.havip.emulator {
     exports dev.havip.emulator.junit;
     exports dev.havip.emulator.lan;
 
-    opens dev.havip.emulator.junit;
+    opens dev.havip.emulator.internal.junit to
+            org.junit.platform.commons;
 }

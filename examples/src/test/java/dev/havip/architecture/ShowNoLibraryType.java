@@ -12,7 +12,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a user sees are JDK types, our own, and OkHttp's {@code Call.Factory}, so that callers can share their connections. */
+/**
+ * What a user sees are JDK types, our own, and OkHttp's {@code Call.Factory}, so that callers can share their connections;
+ * assertions, in packages named {@code assertj}, are AssertJ's.
+ */
 final class ShowNoLibraryType extends ArchCondition<JavaClass> {
     ShowNoLibraryType() {
         super("show users JDK types, our own and okhttp3.Call.Factory only");
@@ -33,14 +36,16 @@ final class ShowNoLibraryType extends ArchCondition<JavaClass> {
     private static void check(JavaClass type, String where, JavaType shown, ConditionEvents events) {
         shown.getAllInvolvedRawTypes().stream()
                 .map(JavaClass::getBaseComponentType)
-                .filter(raw -> !isAllowed(raw))
+                .filter(raw -> !isAllowed(type, raw))
                 .forEach(raw -> events.add(SimpleConditionEvent.violated(type, where + " shows " + raw.getName())));
     }
 
-    private static boolean isAllowed(JavaClass raw) {
+    private static boolean isAllowed(JavaClass type, JavaClass raw) {
         return raw.isPrimitive()
                 || raw.getPackageName().startsWith("java.")
                 || raw.getName().equals("okhttp3.Call$Factory")
+                || (raw.getPackageName().startsWith("org.assertj.")
+                        && type.getPackageName().endsWith(".assertj"))
                 || Module.isOurs(raw);
     }
 

@@ -1,5 +1,6 @@
 package dev.havip.emulator.junit;
 
+import dev.havip.emulator.internal.junit.HavipEmulatorExtension;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -1,9 +1,10 @@
-package dev.havip.emulator.junit;
+package dev.havip.emulator.internal.junit;
 
 import dev.havip.cloud.HavipCloud;
 import dev.havip.emulator.EmulatedHavipCloud;
 import dev.havip.emulator.HavipEmulator;
 import dev.havip.emulator.World;
+import dev.havip.emulator.junit.HavipEmulatorTest;
 import dev.havip.emulator.lan.VirtualSwitch;
 import java.io.IOException;
 import java.io.InputStream;
