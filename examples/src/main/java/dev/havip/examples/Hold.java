@@ -189,11 +189,12 @@ final class Hold implements Callable<Integer> {
             throw new IllegalArgumentException("--elector trial needs to know where it is; add --connect PATH");
         }
         return new TrialElector(
-                connect,
-                name,
-                MonotonicClock.system(),
-                Scheduler.system("havip-trial-renewals"),
-                () -> ending.end(NO_ELECTOR));
+                connect, name, MonotonicClock.system(), Scheduler.system("havip-trial-renewals"), () -> {
+                    spec.commandLine()
+                            .getErr()
+                            .println("error: the elector at " + connect + " has ended; start it, then this again");
+                    ending.end(NO_ELECTOR);
+                });
     }
 
     private static void obey(HavipHolder holder, JsonEvents events, Ending ending) {

@@ -51,7 +51,7 @@ class HoldIT {
         for (Mode mode : Mode.values()) {
             b.put(mode, lab.hold("b", mode, more));
         }
-        b.values().forEach(holder -> holder.await("STARTED"));
+        b.values().forEach(Holder::awaitJoined);
         for (Mode mode : Mode.values()) {
             lab.awaitAnswer("a", mode.address, System.nanoTime(), HoldingLab.SOON);
         }
@@ -253,7 +253,7 @@ class HoldIT {
                 holding.get(mode).close();
                 holding.put(mode, lab.hold(from, mode));
             }
-            holding.values().forEach(holder -> holder.await("STARTED"));
+            holding.values().forEach(Holder::awaitJoined);
             HoldingLab.pause(Duration.ofMillis(100));
         }
         for (Mode mode : Mode.values()) {

@@ -68,7 +68,7 @@ final class HoldingLab implements AutoCloseable {
         return folder.resolve(mode.name()).toString();
     }
 
-    /** Starts a holder on a host, and waits until it has joined. */
+    /** Starts a holder on a host. */
     Holder hold(String host, Mode mode, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--address", mode.address, "--elector", "trial"));
         arguments.addAll(List.of("--connect", socket(mode), "--name", host));
@@ -159,6 +159,12 @@ final class HoldingLab implements AutoCloseable {
     record Holder(RunningCommand process, Path input) implements AutoCloseable {
         void await(String event) {
             process.awaitOutput("\"event\":\"" + event + "\"", SOON);
+        }
+
+        /** Waits until it competes: only then does it answer what it is asked. */
+        void awaitJoined() {
+            say("status");
+            await("STATUS");
         }
 
         /** When an event was first told. */
