@@ -63,6 +63,11 @@ final class AddressNode {
         return ((cells[shift] >>> slot) & 1) != 0;
     }
 
+    /** The first slot that is not empty. */
+    int firstSlot() {
+        return Long.numberOfTrailingZeros(cells[0]);
+    }
+
     int largest() {
         return largest;
     }
@@ -83,25 +88,22 @@ final class AddressNode {
     }
 
     /**
-     * Takes note that the largest block of a slot has changed. A node that has become full or empty forgets all nodes below;
-     * a slot alone does not, or it would come and go with each address.
+     * Takes note that the largest block of a slot has changed. A root that has become full or empty forgets all nodes below;
+     * lower nodes stay, or they would come and go with every address.
      */
     void update(int slot, int before, int after) {
-        long bit = 1L << slot;
-        if (after > before) {
-            for (int order = before + 1; order <= after; order++) {
-                cells[order] |= bit;
-            }
-            largest = after == shift ? largestFrom(shift) : Math.max(largest, after);
-        } else {
-            for (int order = after + 1; order <= before; order++) {
-                cells[order] &= ~bit;
-            }
-            if (before == shift || before == largest) {
-                largest = largestFrom(before);
-            }
+        long orders = (1L << (Math.max(before, after) + 1)) - (1L << (Math.min(before, after) + 1));
+        // Mostly this is one order: a loop over bits, which the JIT does not unroll, is then much cheaper than one over
+        // indices.
+        for (long rest = orders; rest != 0; rest &= rest - 1) {
+            cells[Long.numberOfTrailingZeros(rest)] ^= 1L << slot;
         }
-        if (!isLeaf && (largest == -1 || largest == shift + FAN)) {
+        if (after > before) {
+            largest = after == shift ? largestFrom(shift) : Math.max(largest, after);
+        } else if (before == shift || before == largest) {
+            largest = largestFrom(before);
+        }
+        if (parent == null && (largest == -1 || largest == shift + FAN)) {
             Arrays.fill(children, null);
         }
     }
@@ -147,6 +149,14 @@ final class AddressNode {
         }
         change(slot, before, after);
         return true;
+    }
+
+    /** Removes the first address and returns its offset. */
+    int pollFirst() {
+        int slot = firstSlot();
+        long before = cells[WORDS + slot];
+        change(slot, before, before & (before - 1));
+        return (slot << FAN) + Long.numberOfTrailingZeros(before);
     }
 
     /** Adds or removes a block of a part of a word, wholly absent or wholly present. */

@@ -49,7 +49,14 @@ final class AddressPool {
     long allocate(int order, @Nullable String owner) {
         quarantine.expire();
         long start = search.start(owner);
-        long found = start == 0 ? NONE : free.next(order, start);
+        if (order == 0 && start == 0) {
+            long first = free.pollFirst();
+            if (first != NONE) {
+                note(first, 0, owner);
+            }
+            return first;
+        }
+        long found = free.next(order, start);
         if (found == NONE) {
             found = free.first(order);
         }
@@ -77,6 +84,10 @@ final class AddressPool {
             tails.addBlock(first, order);
             tails.remove(first);
         }
+        note(first, order, owner);
+    }
+
+    private void note(long first, int order, @Nullable String owner) {
         if (owner != null) {
             owners.put(first, owner);
         }

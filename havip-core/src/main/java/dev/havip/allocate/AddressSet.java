@@ -101,6 +101,26 @@ final class AddressSet {
         return true;
     }
 
+    /** Removes the lowest address and returns it, or NONE. */
+    long pollFirst() {
+        if (size == 0) {
+            return NONE;
+        }
+        AddressNode node = rootToChange();
+        long start = base;
+        while (!node.isLeaf) {
+            int slot = node.firstSlot();
+            start += (long) slot << node.shift;
+            AddressNode child = node.child(slot);
+            node = child == null ? node.makeChild(slot) : child;
+        }
+        int before = node.largest();
+        long address = start + node.pollFirst();
+        size--;
+        tellParents(node, address, before);
+        return address;
+    }
+
     /** Adds an aligned block of 2^order addresses, none of which is in the set. */
     void addBlock(long first, int order) {
         change(first, order, true);

@@ -26,7 +26,10 @@ class AddressSetTest {
                     Math.min(random.nextInt(1 + random.nextInt(33 - cidr.prefixLength())), 32 - cidr.prefixLength());
             int first = random.nextInt(size) >>> order << order;
             int end = first + (1 << order);
-            if (order == 0) {
+            if (step % 5 == 0) {
+                assertThat(set.pollFirst()).isEqualTo(position(base, model.nextSetBit(0)));
+                model.clear(Math.max(0, model.nextSetBit(0)));
+            } else if (order == 0) {
                 boolean present = random.nextBoolean();
                 boolean changed = present ? set.add(base + first) : set.remove(base + first);
                 assertThat(changed).isEqualTo(model.get(first) != present);
