@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of an {@link AddressSet}: 64 slots of 2^shift addresses each. The slots of a leaf are words of 64 addresses. A slot
  * of another node has a node below it, unless it always held all of its addresses, or none.
+ *
+ * <p>Which slots are empty or full is always known. Where the larger blocks are is found out when somebody looks for one, for
+ * those slots that have changed since: so single addresses do not pay for blocks.
  */
 final class AddressNode {
 
@@ -13,36 +16,37 @@ final class AddressNode {
     static final int FAN = 6;
 
     private static final int SLOTS = 1 << FAN;
-
-    /** Where the words begin in the cells of a leaf. */
-    private static final int WORDS = FAN + 1;
-
+    private static final long[] NO_WORDS = {};
     private static final @Nullable AddressNode[] NO_CHILDREN = {};
 
     final int shift;
     final @Nullable AddressNode parent;
     final boolean isLeaf;
 
-    /**
-     * For each order up to shift, the slots that have an aligned block of 2^order addresses; so the last of these tells which
-     * slots are full. In a leaf the words follow: one array, so that what is used together lies together.
-     */
-    private final long[] cells;
-
+    private final long[] words;
     private final @Nullable AddressNode[] children;
 
-    /** The order of the largest aligned block in this node, -1 if it is empty. */
-    private int largest;
+    /** The slots that have an address, and those that have all of theirs. */
+    private long some;
+
+    private long full;
+
+    /** The slots that have changed since {@link #fits} was made. What is stale here is stale in all nodes above. */
+    private long stale = -1L;
+
+    /** For each order from 1 to shift - 1, the slots that have an aligned block of 2^order addresses. */
+    private long @Nullable [] fits;
 
     AddressNode(int shift, @Nullable AddressNode parent, boolean full) {
         this.shift = shift;
         this.parent = parent;
         this.isLeaf = shift == FAN;
-        this.cells = new long[isLeaf ? shift + 1 + SLOTS : shift + 1];
+        this.words = isLeaf ? new long[SLOTS] : NO_WORDS;
         this.children = isLeaf ? NO_CHILDREN : new AddressNode[SLOTS];
-        this.largest = full ? shift + FAN : -1;
         if (full) {
-            Arrays.fill(cells, -1L);
+            this.some = -1L;
+            this.full = -1L;
+            Arrays.fill(words, -1L);
         }
     }
 
@@ -54,22 +58,13 @@ final class AddressNode {
         return (int) address & (Long.SIZE - 1);
     }
 
-    /** The slots that have an aligned block of this order, or with which one begins. */
-    long slotsWith(int order) {
-        return order <= shift ? cells[order] : Blocks.groups(cells[shift], order - shift);
-    }
-
     boolean isFull(int slot) {
-        return ((cells[shift] >>> slot) & 1) != 0;
+        return ((full >>> slot) & 1) != 0;
     }
 
     /** The first slot that is not empty. */
     int firstSlot() {
-        return Long.numberOfTrailingZeros(cells[0]);
-    }
-
-    int largest() {
-        return largest;
+        return Long.numberOfTrailingZeros(some);
     }
 
     // Slots with a node below
@@ -80,107 +75,161 @@ final class AddressNode {
         return children[slot];
     }
 
-    /** Makes a node below a slot that has none. */
-    AddressNode makeChild(int slot) {
-        AddressNode child = new AddressNode(shift - FAN, this, isFull(slot));
-        children[slot] = child;
+    /** The node below the slot of an address, made if there is none. */
+    AddressNode childToChange(long address) {
+        int slot = slot(address);
+        AddressNode child = children[slot];
+        if (child == null) {
+            child = new AddressNode(shift - FAN, this, isFull(slot));
+            children[slot] = child;
+            markStale(address, 1L << slot);
+        }
         return child;
     }
 
     /**
-     * Takes note that the largest block of a slot has changed. A root that has become full or empty forgets all nodes below;
-     * lower nodes stay, or they would come and go with every address.
+     * Tells the nodes above that this one has changed, as far as it matters to them. A root that has become full or empty
+     * forgets all nodes below; lower nodes stay, or they would come and go with every address.
      */
-    void update(int slot, int before, int after) {
-        long orders = (1L << (Math.max(before, after) + 1)) - (1L << (Math.min(before, after) + 1));
-        // Mostly this is one order: a loop over bits, which the JIT does not unroll, is then much cheaper than one over
-        // indices.
-        for (long rest = orders; rest != 0; rest &= rest - 1) {
-            cells[Long.numberOfTrailingZeros(rest)] ^= 1L << slot;
+    void tellParents(long address) {
+        AddressNode node = this;
+        for (AddressNode above = parent; above != null; above = above.parent) {
+            long bit = 1L << above.slot(address);
+            long nowSome = node.some == 0 ? above.some & ~bit : above.some | bit;
+            long nowFull = node.full == -1L ? above.full | bit : above.full & ~bit;
+            if (nowSome == above.some && nowFull == above.full) {
+                return;
+            }
+            above.some = nowSome;
+            above.full = nowFull;
+            node = above;
         }
-        if (after > before) {
-            largest = after == shift ? largestFrom(shift) : Math.max(largest, after);
-        } else if (before == shift || before == largest) {
-            largest = largestFrom(before);
+        if (node.some == 0 || node.full == -1L) {
+            Arrays.fill(node.children, null);
         }
-        if (parent == null && (largest == -1 || largest == shift + FAN)) {
-            Arrays.fill(children, null);
-        }
-    }
-
-    /** The order of the largest block, given that it is more than a slot, or at most of this order. */
-    private int largestFrom(int atMost) {
-        if (cells[shift] != 0) {
-            return shift + Blocks.largest(cells[shift]);
-        }
-        int order = atMost;
-        while (order >= 0 && cells[order] == 0) {
-            order--;
-        }
-        return order;
     }
 
     /** Adds or removes a block of whole slots. */
     void fill(long first, int order, boolean present) {
         long slots = Blocks.mask(slot(first), order - shift);
-        for (int i = 0; i <= shift; i++) {
-            cells[i] = present ? cells[i] | slots : cells[i] & ~slots;
-        }
+        some = present ? some | slots : some & ~slots;
+        full = present ? full | slots : full & ~slots;
         for (long rest = slots; rest != 0; rest &= rest - 1) {
             int slot = Long.numberOfTrailingZeros(rest);
             if (isLeaf) {
-                cells[WORDS + slot] = present ? -1L : 0L;
+                words[slot] = present ? -1L : 0L;
             } else {
                 children[slot] = null;
             }
         }
-        largest = largestFrom(shift);
+        markStale(first, slots);
     }
 
     // Slots that are words
 
+    boolean contains(long address) {
+        return ((words[slot(address)] >>> address) & 1) != 0;
+    }
+
     /** Adds or removes one address; false if that changes nothing. */
     boolean flip(long address, boolean present) {
         int slot = slot(address);
-        long before = cells[WORDS + slot];
+        long before = words[slot];
         long after = present ? before | 1L << address : before & ~(1L << address);
         if (before == after) {
             return false;
         }
-        change(slot, before, after);
+        change(address, slot, after);
         return true;
     }
 
-    /** Removes the first address and returns its offset. */
-    int pollFirst() {
+    /** Removes the first address and returns it. */
+    long pollFirst(long base) {
         int slot = firstSlot();
-        long before = cells[WORDS + slot];
-        change(slot, before, before & (before - 1));
-        return (slot << FAN) + Long.numberOfTrailingZeros(before);
+        long word = words[slot];
+        long address = base + ((long) slot << FAN) + Long.numberOfTrailingZeros(word);
+        change(address, slot, word & (word - 1));
+        return address;
     }
 
     /** Adds or removes a block of a part of a word, wholly absent or wholly present. */
     void flipBlock(long first, int order) {
         int slot = slot(first);
-        change(slot, cells[WORDS + slot], cells[WORDS + slot] ^ Blocks.mask(bit(first), order));
+        change(first, slot, words[slot] ^ Blocks.mask(bit(first), order));
     }
 
-    private void change(int slot, long before, long after) {
-        cells[WORDS + slot] = after;
-        int was = Blocks.largest(before);
-        int is = Blocks.largest(after);
-        if (was != is) {
-            update(slot, was, is);
+    private void change(long address, int slot, long after) {
+        long bit = 1L << slot;
+        words[slot] = after;
+        some = after == 0 ? some & ~bit : some | bit;
+        full = after == -1L ? full | bit : full & ~bit;
+        markStale(address, bit);
+    }
+
+    // Blocks
+
+    private void markStale(long address, long slots) {
+        long bits = slots;
+        for (AddressNode node = this; node != null && (bits & ~node.stale) != 0; node = node.parent) {
+            node.stale |= bits;
+            bits = node.parent == null ? 0 : 1L << node.parent.slot(address);
         }
     }
 
-    boolean contains(long address) {
-        return ((cells[WORDS + slot(address)] >>> address) & 1) != 0;
+    /** The slots that have an aligned block of this order, or with which one begins. */
+    long slotsWith(int order) {
+        if (order == 0) {
+            return some;
+        } else if (order >= shift) {
+            return Blocks.groups(full, order - shift);
+        }
+        return fits()[order - 1];
+    }
+
+    private long[] fits() {
+        long[] fresh = fits;
+        if (fresh == null) {
+            fresh = new long[shift - 1];
+            fits = fresh;
+        }
+        for (; stale != 0; stale &= stale - 1) {
+            int slot = Long.numberOfTrailingZeros(stale);
+            int largest = largest(slot);
+            for (int order = 1; order < shift; order++) {
+                long bit = 1L << slot;
+                fresh[order - 1] = order <= largest ? fresh[order - 1] | bit : fresh[order - 1] & ~bit;
+            }
+        }
+        return fresh;
+    }
+
+    /** The order of the largest block in a slot, -1 if it is empty. */
+    private int largest(int slot) {
+        if (isLeaf) {
+            return Blocks.largest(words[slot]);
+        }
+        AddressNode child = children[slot];
+        if (child == null) {
+            return isFull(slot) ? shift : -1;
+        }
+        return child.largest();
+    }
+
+    private int largest() {
+        long[] fresh = fits();
+        if (full != 0) {
+            return shift + Blocks.largest(full);
+        }
+        int order = shift - 1;
+        while (order > 0 && fresh[order - 1] == 0) {
+            order--;
+        }
+        return order > 0 || some != 0 ? order : -1;
     }
 
     /** The offset in its word of the first aligned block in a slot that has one. */
     int firstInWord(int slot, int order) {
-        return Long.numberOfTrailingZeros(Blocks.groups(cells[WORDS + slot], order));
+        return Long.numberOfTrailingZeros(Blocks.groups(words[slot], order));
     }
 
     // Searches; base is the first address of this node, and an answer outside of a slot means that it has none
@@ -210,7 +259,7 @@ final class AddressNode {
 
     private long nextWithin(int slot, int order, long start, long from) {
         if (isLeaf) {
-            long groups = Blocks.groups(cells[WORDS + slot], order) & (from > start ? -1L << bit(from) : -1L);
+            long groups = Blocks.groups(words[slot], order) & (from > start ? -1L << bit(from) : -1L);
             return groups == 0 ? AddressSet.NONE : start + Long.numberOfTrailingZeros(groups);
         }
         AddressNode child = children[slot];
@@ -222,7 +271,7 @@ final class AddressNode {
     }
 
     long nextAbsent(long base, long from) {
-        long slots = ~cells[shift];
+        long slots = ~full;
         if (from > base) {
             long first = (from - base) >>> shift;
             slots = first >= SLOTS ? 0 : slots & (-1L << first);
@@ -240,14 +289,14 @@ final class AddressNode {
 
     private long nextAbsentWithin(int slot, long start, long from) {
         if (isLeaf) {
-            return start + Long.numberOfTrailingZeros(~cells[WORDS + slot] & (-1L << bit(from)));
+            return start + Long.numberOfTrailingZeros(~words[slot] & (-1L << bit(from)));
         }
         AddressNode child = children[slot];
         return child == null ? from : child.nextAbsent(start, from);
     }
 
     long previousAbsent(long base, long from) {
-        long slots = ~cells[shift];
+        long slots = ~full;
         long last = (from - base) >> shift;
         if (last < SLOTS - 1) {
             slots = last < 0 ? 0 : slots & ((2L << last) - 1);
@@ -267,7 +316,7 @@ final class AddressNode {
 
     private long previousAbsentWithin(int slot, long start, long from) {
         if (isLeaf) {
-            long absent = ~cells[WORDS + slot] & ((2L << bit(from)) - 1);
+            long absent = ~words[slot] & ((2L << bit(from)) - 1);
             return start + Long.SIZE - 1 - Long.numberOfLeadingZeros(absent);
         }
         AddressNode child = children[slot];

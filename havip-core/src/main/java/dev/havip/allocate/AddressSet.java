@@ -83,21 +83,16 @@ final class AddressSet {
         AddressNode node = rootToChange();
         while (!node.isLeaf) {
             int slot = node.slot(address);
-            AddressNode child = node.child(slot);
-            if (child == null) {
-                if (node.isFull(slot) == present) {
-                    return false;
-                }
-                child = node.makeChild(slot);
+            if (node.child(slot) == null && node.isFull(slot) == present) {
+                return false;
             }
-            node = child;
+            node = node.childToChange(address);
         }
-        int before = node.largest();
         if (!node.flip(address, present)) {
             return false;
         }
         size += present ? 1 : -1;
-        tellParents(node, address, before);
+        node.tellParents(address);
         return true;
     }
 
@@ -109,15 +104,12 @@ final class AddressSet {
         AddressNode node = rootToChange();
         long start = base;
         while (!node.isLeaf) {
-            int slot = node.firstSlot();
-            start += (long) slot << node.shift;
-            AddressNode child = node.child(slot);
-            node = child == null ? node.makeChild(slot) : child;
+            start += (long) node.firstSlot() << node.shift;
+            node = node.childToChange(start);
         }
-        int before = node.largest();
-        long address = start + node.pollFirst();
+        long address = node.pollFirst(start);
         size--;
-        tellParents(node, address, before);
+        node.tellParents(address);
         return address;
     }
 
@@ -136,29 +128,14 @@ final class AddressSet {
     private void change(long first, int order, boolean present) {
         AddressNode node = rootToChange();
         while (order < node.shift && !node.isLeaf) {
-            int slot = node.slot(first);
-            AddressNode child = node.child(slot);
-            node = child == null ? node.makeChild(slot) : child;
+            node = node.childToChange(first);
         }
-        int before = node.largest();
         if (order >= node.shift) {
             node.fill(first, order, present);
         } else {
             node.flipBlock(first, order);
         }
-        tellParents(node, first, before);
-    }
-
-    /** Takes a changed largest block up the tree, as far as it matters. */
-    private static void tellParents(AddressNode changed, long address, int largestBefore) {
-        int before = largestBefore;
-        int after = changed.largest();
-        for (AddressNode node = changed.parent; node != null && before != after; node = node.parent) {
-            int nodeBefore = node.largest();
-            node.update(node.slot(address), before, after);
-            before = nodeBefore;
-            after = node.largest();
-        }
+        node.tellParents(first);
     }
 
     /** Adds those addresses of the range that are not in the set yet. */
