@@ -270,7 +270,7 @@ class LostAnswerTest {
         return RetryPolicy.builder()
                 .baseDelay(Duration.ofMillis(1))
                 .throttledBaseDelay(Duration.ofMillis(1))
-                .attemptTimeout(Duration.ofMillis(400))
+                .attemptTimeout(Duration.ofSeconds(1))
                 .build();
     }
 }

@@ -255,6 +255,7 @@ class TransportFaultsTest {
             server.enqueue(FaultyCloud.respond("{\"TotalCount\":0}"));
             server.start();
             try (TencentHavipCloud cloud = builder("https://127.0.0.1:" + server.getPort())
+                    .retryPolicy(RetryPolicy.defaults())
                     .httpClient(http)
                     .build()) {
                 return catchThrowable(() -> ask(cloud));
