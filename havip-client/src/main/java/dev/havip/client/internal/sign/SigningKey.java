@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.havip.client.Credentials;
+import java.io.ByteArrayOutputStream;
 import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -19,6 +20,7 @@ final class SigningKey {
     private static final String ALGORITHM = "TC3-HMAC-SHA256";
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
     private static final int DIGEST = 32;
+    private static final int TIMESTAMP_DIGITS = 10;
 
     /** How many threads may sign at once without making tools of their own. A power of two. */
     private static final int SPARES = 16;
@@ -26,41 +28,50 @@ final class SigningKey {
     private final Credentials credentials;
     private final long epochDay;
     private final SecretKeySpec key;
-    private final String authorizationHead;
-    private final byte[] toSignHead;
-    private final byte[] toSignScope;
+    private final byte[] canonicalHead;
+    private final byte[] authorizationHead;
+    private final byte[] scope;
     private final AtomicReferenceArray<Tools> spares = new AtomicReferenceArray<>(SPARES);
 
-    private SigningKey(Credentials credentials, long epochDay, byte[] key, String scope, String signedHeaders) {
+    private SigningKey(
+            Credentials credentials,
+            long epochDay,
+            byte[] key,
+            String scope,
+            String signedHeaders,
+            byte[] canonicalHead) {
         this.credentials = credentials;
         this.epochDay = epochDay;
         this.key = new SecretKeySpec(key, "HmacSHA256");
-        this.authorizationHead = ALGORITHM + " Credential=" + credentials.secretId() + "/" + scope + ", SignedHeaders="
-                + signedHeaders + ", Signature=";
-        this.toSignHead = (ALGORITHM + "\n").getBytes(US_ASCII);
-        this.toSignScope = ("\n" + scope + "\n").getBytes(US_ASCII);
+        this.canonicalHead = canonicalHead;
+        this.authorizationHead = (ALGORITHM + " Credential=" + credentials.secretId() + "/" + scope + ", SignedHeaders="
+                        + signedHeaders + ", Signature=")
+                .getBytes(US_ASCII);
+        this.scope = scope.getBytes(US_ASCII);
     }
 
-    static SigningKey derive(Credentials credentials, long epochDay, String service, String signedHeaders) {
+    static SigningKey derive(
+            Credentials credentials, long epochDay, String service, String signedHeaders, byte[] canonicalHead) {
         String date = LocalDate.ofEpochDay(epochDay).toString();
         byte[] dateKey = hmac(("TC3" + credentials.secretKey()).getBytes(UTF_8), date);
         byte[] signingKey = hmac(hmac(dateKey, service), "tc3_request");
-        return new SigningKey(credentials, epochDay, signingKey, date + "/" + service + "/tc3_request", signedHeaders);
+        return new SigningKey(
+                credentials, epochDay, signingKey, date + "/" + service + "/tc3_request", signedHeaders, canonicalHead);
     }
 
     boolean fits(Credentials otherCredentials, long otherEpochDay) {
         return epochDay == otherEpochDay && credentials.equals(otherCredentials);
     }
 
-    String authorization(byte[] canonicalHead, byte[] timestamp, byte[] body) {
+    String authorization(long epochSecond, byte[] body) {
         int slot = (int) Thread.currentThread().getId() & (SPARES - 1);
         Tools tools = spares.getAndSet(slot, null);
         if (tools == null) {
-            tools = new Tools(key);
+            tools = new Tools();
         }
-        String signature = tools.sign(canonicalHead, timestamp, body);
+        String authorization = tools.authorization(epochSecond, body);
         spares.lazySet(slot, tools);
-        return authorizationHead.concat(signature);
+        return authorization;
     }
 
     private static byte[] hmac(byte[] key, String text) {
@@ -73,14 +84,35 @@ final class SigningKey {
         }
     }
 
-    /** What one signature needs; one thread at a time. */
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+
+    /** What one signature needs, with the constant parts of its texts in place; one thread at a time. */
     private final class Tools {
         private final MessageDigest sha256;
         private final Mac mac;
         private final byte[] digest = new byte[DIGEST];
-        private final byte[] hex = new byte[2 * DIGEST];
 
-        Tools(SecretKeySpec key) {
+        /** {@code head, hex of the body's digest}. */
+        private final byte[] canonical = join(canonicalHead, new byte[2 * DIGEST]);
+
+        /** {@code algorithm, timestamp, scope, hex of the canonical request's digest}, each in a line. */
+        private final byte[] toSign = join(
+                (ALGORITHM + "\n").getBytes(US_ASCII),
+                new byte[TIMESTAMP_DIGITS],
+                "\n".getBytes(US_ASCII),
+                scope,
+                "\n".getBytes(US_ASCII),
+                new byte[2 * DIGEST]);
+
+        private final byte[] authorization = join(authorizationHead, new byte[2 * DIGEST]);
+
+        Tools() {
             try {
                 sha256 = MessageDigest.getInstance("SHA-256");
                 mac = Mac.getInstance("HmacSHA256");
@@ -91,34 +123,41 @@ final class SigningKey {
         }
 
         @SuppressWarnings("deprecation") // The Latin-1 constructor of String takes the bytes as they are.
-        String sign(byte[] canonicalHead, byte[] timestamp, byte[] body) {
+        String authorization(long epochSecond, byte[] body) {
             try {
-                sha256.update(body);
-                hexDigest();
-                sha256.update(canonicalHead);
-                sha256.update(hex);
-                hexDigest();
-                mac.update(toSignHead);
-                mac.update(timestamp);
-                mac.update(toSignScope);
-                mac.update(hex);
+                digest(body);
+                hexToEndOf(canonical);
+                digest(canonical);
+                hexToEndOf(toSign);
+                timestamp(epochSecond);
+                mac.update(toSign);
                 mac.doFinal(digest, 0);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("a buffer of 32 bytes is too short for SHA-256", e);
             }
-            hex();
-            return new String(hex, 0, 0, hex.length);
+            hexToEndOf(authorization);
+            return new String(authorization, 0, 0, authorization.length);
         }
 
-        private void hexDigest() throws DigestException {
+        private void digest(byte[] bytes) throws DigestException {
+            sha256.update(bytes);
             sha256.digest(digest, 0, DIGEST);
-            hex();
         }
 
-        private void hex() {
-            for (int i = 0; i < DIGEST; i++) {
-                hex[2 * i] = HEX[(digest[i] >> 4) & 0xf];
-                hex[2 * i + 1] = HEX[digest[i] & 0xf];
+        private void timestamp(long epochSecond) {
+            long rest = epochSecond;
+            int start = ALGORITHM.length() + 1;
+            for (int i = start + TIMESTAMP_DIGITS - 1; i >= start; i--) {
+                toSign[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+
+        private void hexToEndOf(byte[] text) {
+            int to = text.length - 2 * DIGEST;
+            for (byte value : digest) {
+                text[to++] = HEX[(value >> 4) & 0xf];
+                text[to++] = HEX[value & 0xf];
             }
         }
     }

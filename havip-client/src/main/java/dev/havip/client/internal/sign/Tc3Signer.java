@@ -1,6 +1,5 @@
 package dev.havip.client.internal.sign;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.havip.client.Credentials;
@@ -38,14 +37,18 @@ public final class Tc3Signer {
         this.canonicalHead = head.toString().getBytes(UTF_8);
     }
 
-    /** Returns the value of the header {@code Authorization}. */
+    /**
+     * Returns the value of the header {@code Authorization}.
+     *
+     * @param epochSecond the time, of ten digits: from 2001 to 2286
+     */
     public String authorization(Credentials credentials, long epochSecond, byte[] body) {
-        long epochDay = Math.floorDiv(epochSecond, 86_400);
+        long epochDay = epochSecond / 86_400;
         SigningKey current = key.get();
         if (current == null || !current.fits(credentials, epochDay)) {
-            current = SigningKey.derive(credentials, epochDay, service, signedHeaders);
+            current = SigningKey.derive(credentials, epochDay, service, signedHeaders, canonicalHead);
             key.set(current);
         }
-        return current.authorization(canonicalHead, Long.toString(epochSecond).getBytes(US_ASCII), body);
+        return current.authorization(epochSecond, body);
     }
 }

@@ -1,8 +1,6 @@
 package dev.havip.client.internal.wire;
 
-import dev.havip.CvmId;
 import dev.havip.DriftRange;
-import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.HavipId;
 import dev.havip.TaskId;
@@ -31,7 +29,7 @@ public final class HavipActions {
                 out.query("HaVipIds", paged.query());
                 out.page(paged.page());
             },
-            () -> new PageDecoder<>("HaVipSet", HavipActions::havip));
+            () -> new PageDecoder<>("HaVipSet", new HavipReader()));
 
     /** Renames a HAVIP. */
     public static final Action<Rename, Nothing> RENAME = new Action<>(
@@ -120,19 +118,13 @@ public final class HavipActions {
         });
     }
 
-    private static Havip havip(JsonReader in) throws IOException {
-        HavipFields fields = new HavipFields();
-        in.object(fields);
-        return fields.havip();
-    }
-
     private static final class CreatedHavip implements Decoder<Havip> {
         private @Nullable Havip havip;
 
         @Override
         public void field(String name, JsonReader in) throws IOException {
             if (name.equals("HaVip")) {
-                havip = havip(in);
+                havip = new HavipReader().read(in);
             }
         }
 
@@ -143,26 +135,5 @@ public final class HavipActions {
             }
             return havip;
         }
-    }
-
-    static Havip.Builder driftRange(java.util.List<String> members, Havip.Builder havip) {
-        // Read as the API documents it: members of one kind, at most ten. What is neither machine nor ENI is unknown
-        // here.
-        var cvms = members.stream()
-                .filter(id -> id.startsWith("ins-"))
-                .limit(DriftRange.MAX_SIZE)
-                .map(CvmId::of)
-                .toList();
-        var enis = members.stream()
-                .filter(id -> id.startsWith("eni-"))
-                .limit(DriftRange.MAX_SIZE)
-                .map(EniId::of)
-                .toList();
-        if (!cvms.isEmpty()) {
-            havip.driftRange(DriftRange.ofCvms(cvms));
-        } else if (!enis.isEmpty()) {
-            havip.driftRange(DriftRange.ofEnis(enis));
-        }
-        return havip;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of an answer, forgiving in what it meets: null is like missing, a number may stand in quotes, a value of
@@ -17,6 +18,7 @@ import java.util.function.Function;
  */
 public final class JsonReader {
     private final JsonParser in;
+    private @Nullable TagReader tagReader;
     private int depth;
 
     JsonReader(JsonParser in) {
@@ -48,6 +50,22 @@ public final class JsonReader {
         return in.getText();
     }
 
+    /** Reads a text, and returns the expected one if it is that: neighbours in a list often agree. */
+    String text(String expected) throws IOException {
+        int length = expected.length();
+        if (in.currentToken() != JsonToken.VALUE_STRING || in.getTextLength() != length) {
+            return text();
+        }
+        char[] characters = in.getTextCharacters();
+        int offset = in.getTextOffset();
+        for (int i = 0; i < length; i++) {
+            if (expected.charAt(i) != characters[offset + i]) {
+                return in.getText();
+            }
+        }
+        return expected;
+    }
+
     /** Reads a text that is not empty. */
     Optional<String> filledText() throws IOException {
         String text = text();
@@ -62,13 +80,19 @@ public final class JsonReader {
 
     /** Reads a text as a value; empty when the text is, or is refused as not of the value's form. */
     <T> Optional<T> id(Function<String, T> of) throws IOException {
-        return value(text -> {
-            try {
-                return Optional.of(of.apply(text));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        });
+        return lenient(of, text());
+    }
+
+    /** Makes a value of a text; empty when the text is, or is refused as not of the value's form. */
+    static <T> Optional<T> lenient(Function<String, T> of, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -111,36 +135,82 @@ public final class JsonReader {
 
     /** Reads an array; empty for null. */
     <T> List<T> list(ValueReader<T> element) throws IOException {
-        List<T> list = new ArrayList<>();
         if (in.currentToken() != JsonToken.START_ARRAY) {
             skip();
-            return list;
+            return List.of();
         }
         enter();
-        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            if (token == null) {
-                throw truncated();
-            }
-            if (token != JsonToken.VALUE_NULL) {
-                list.add(element.read(this));
-            }
+        T first = next(element);
+        T second = first == null ? null : next(element);
+        if (first == null || second == null) {
+            depth--;
+            return first == null ? List.of() : List.of(first);
+        }
+        List<T> list = new ArrayList<>();
+        list.add(first);
+        for (T next = second; next != null; next = next(element)) {
+            list.add(next);
         }
         depth--;
         return list;
     }
 
+    /** Reads the next element of an array that is not null; returns null at its end. */
+    private <T> @Nullable T next(ValueReader<T> element) throws IOException {
+        JsonToken token = in.nextToken();
+        while (token == JsonToken.VALUE_NULL) {
+            token = in.nextToken();
+        }
+        if (token == null) {
+            throw truncated();
+        }
+        return token == JsonToken.END_ARRAY ? null : element.read(this);
+    }
+
     List<Tag> tags() throws IOException {
-        return list(tag -> {
-            String[] parts = {"", ""};
-            tag.object((name, in) -> {
-                switch (name) {
-                    case "Key" -> parts[0] = in.text();
-                    case "Value" -> parts[1] = in.text();
-                    default -> {}
+        if (tagReader == null) {
+            tagReader = new TagReader();
+        }
+        return list(tagReader);
+    }
+
+    /** Reads tags, one after another; neighbours in a list often agree. */
+    private static final class TagReader implements ValueReader<Tag>, FieldReader {
+        private String key = "";
+        private String value = "";
+        private boolean hasKey;
+        private boolean hasValue;
+        private @Nullable Tag last;
+
+        @Override
+        public Tag read(JsonReader in) throws IOException {
+            hasKey = false;
+            hasValue = false;
+            in.object(this);
+            String thisKey = hasKey ? key : "";
+            String thisValue = hasValue ? value : "";
+            Tag known = last;
+            if (known == null || !known.key().equals(thisKey) || !known.value().equals(thisValue)) {
+                known = Tag.of(thisKey, thisValue);
+                last = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void field(String name, JsonReader in) throws IOException {
+            switch (name) {
+                case "Key" -> {
+                    key = in.text(key);
+                    hasKey = true;
                 }
-            });
-            return Tag.of(parts[0], parts[1]);
-        });
+                case "Value" -> {
+                    value = in.text(value);
+                    hasValue = true;
+                }
+                default -> {}
+            }
+        }
     }
 
     /** Copies the value this reader stands on. */

@@ -12,20 +12,19 @@ final class Times {
         if (text.length() != 19 || text.startsWith("0000")) {
             return Optional.empty();
         }
+        int year = digits(text, 0) * 100 + digits(text, 2);
         try {
             return Optional.of(LocalDateTime.of(
-                    digits(text, 0, 4),
-                    digits(text, 5, 7),
-                    digits(text, 8, 10),
-                    digits(text, 11, 13),
-                    digits(text, 14, 16),
-                    digits(text, 17, 19)));
-        } catch (DateTimeException | NumberFormatException e) {
+                    year, digits(text, 5), digits(text, 8), digits(text, 11), digits(text, 14), digits(text, 17)));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static int digits(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
+    /** Reads two digits; a number out of every range when they are none. */
+    private static int digits(String text, int at) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? Integer.MIN_VALUE : tens * 10 + ones;
     }
 }
