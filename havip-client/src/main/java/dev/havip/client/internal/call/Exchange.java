@@ -133,8 +133,10 @@ final class Exchange<O> {
         if (code == null) {
             O value = answer.value();
             if (response.code() != 200 || value == null) {
+                Verdict verdict = Verdict.of(response.code());
+                mayBeDone |= verdict == Verdict.UNCERTAIN;
                 return failed(
-                        Verdict.of(response.code()),
+                        verdict,
                         client("answered with HTTP status " + response.code() + " and no error code", null, false),
                         Duration.ZERO);
             }
@@ -160,6 +162,7 @@ final class Exchange<O> {
             return e.retryable() ? failed(Verdict.UNCERTAIN, failure, Duration.ZERO) : last(failure);
         }
         Verdict verdict = Verdict.of(response.code());
+        mayBeDone |= verdict == Verdict.UNCERTAIN;
         return failed(
                 verdict,
                 client(
@@ -180,6 +183,7 @@ final class Exchange<O> {
         if (isDistrust(e)) {
             return last(client("does not trust the server: " + tell(e), e, false));
         }
+        mayBeDone |= body.sent();
         if (!body.sent()) {
             return again(Verdict.UNCERTAIN, client("could not be sent: " + tell(e), e, true), Duration.ZERO);
         }
@@ -272,8 +276,9 @@ final class Exchange<O> {
                         action.name(), options.region(), attempts, engine.since(start), failure));
     }
 
+    /** Ends the call for want of time: with what the cloud last said, if it said anything. */
     private Step<O> timedOut() {
-        return last(timeout());
+        return last(lastFailure instanceof HavipServiceException refusal ? refusal : timeout());
     }
 
     private HavipTimeoutException timeout() {
@@ -291,9 +296,7 @@ final class Exchange<O> {
 
     /** Whoever reads a failure must know what it leaves open. */
     private String maybe() {
-        return (mayBeDone || body.sent()) && action.repeat() != Repeat.FREELY
-                ? "; the cloud may have carried it out all the same"
-                : "";
+        return mayBeDone && action.repeat() != Repeat.FREELY ? "; the cloud may have carried it out all the same" : "";
     }
 
     /** Whether the certificate of the server was refused; another attempt would meet the same one. */
