@@ -336,6 +336,41 @@ class HavipEmulatorTest {
     }
 
     @Test
+    void hundredsOfConnectionsStayOpen() throws Exception {
+        StringBuilder request = new StringBuilder("POST / HTTP/1.1\r\nHost: " + client.host + "\r\n");
+        client.headers("DescribeHaVips", "{}")
+                .forEach((name, value) ->
+                        request.append(name).append(": ").append(value).append("\r\n"));
+        byte[] bytes = request.append("Content-Length: 2\r\n\r\n{}").toString().getBytes(StandardCharsets.US_ASCII);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 400; i++) {
+                    if (round == 0) {
+                        sockets.add(new Socket("127.0.0.1", emulator.url().getPort()));
+                    }
+                    sockets.get(i).getOutputStream().write(bytes);
+                }
+                for (Socket socket : sockets) {
+                    socket.setSoTimeout(10_000);
+                    byte[] answer = new byte[4096];
+                    StringBuilder text = new StringBuilder();
+                    while (text.indexOf("RequestId") < 0 || !text.toString().endsWith("}}")) {
+                        int length = socket.getInputStream().read(answer);
+                        assertThat(length).as("still open").isPositive();
+                        text.append(new String(answer, 0, length, StandardCharsets.UTF_8));
+                    }
+                    assertThat(text).contains("\"TotalCount\":0");
+                }
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void aBrokenRequestDoesNotHurtOthers() throws Exception {
         for (String garbage : List.of("\r\n\r\n", "GET\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n")) {
             try (Socket socket = new Socket("127.0.0.1", emulator.url().getPort())) {
