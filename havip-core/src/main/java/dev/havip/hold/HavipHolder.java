@@ -1,6 +1,7 @@
 package dev.havip.hold;
 
 import dev.havip.Havip;
+import dev.havip.HavipTimeoutException;
 import dev.havip.InterfaceException;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
@@ -42,6 +43,7 @@ public final class HavipHolder implements AutoCloseable {
     private final List<HealthWatch> healthWatches = new ArrayList<>();
     private final Set<String> impediments = new LinkedHashSet<>();
 
+    private volatile String lastTold = "not started";
     private HolderState state = HolderState.IDLE;
     private boolean started;
     private boolean joined;
@@ -424,7 +426,8 @@ public final class HavipHolder implements AutoCloseable {
      * @param deadline how long to wait, greater than zero
      * @return the HAVIP as the cloud shows it
      * @throws IllegalStateException if no cloud was given to {@link HolderBuilder#confirmWith}
-     * @throws dev.havip.HavipTimeoutException if the cloud does not show it in time; the holder goes on
+     * @throws dev.havip.HavipTimeoutException if the cloud does not show it in time; the message tells where the holder
+     *     stands and what happened to it last. The holder goes on
      */
     public Havip awaitBound(Duration deadline) {
         Confirmation confirmation = settings.confirmation();
@@ -432,7 +435,16 @@ public final class HavipHolder implements AutoCloseable {
             throw new IllegalStateException(
                     "this holder has no cloud to ask; give one with confirmWith(cloud, eni) and the HAVIP with havip(...)");
         }
-        return confirmation.awaitBound(deadline);
+        try {
+            return confirmation.awaitBound(deadline);
+        } catch (HavipTimeoutException e) {
+            throw new HavipTimeoutException(
+                    "the cloud does not show " + confirmation.eni() + " as the holder; this holder is " + state()
+                            + ", and last: " + lastTold,
+                    e.attempts(),
+                    e.elapsed(),
+                    e);
+        }
     }
 
     // The end
@@ -528,6 +540,7 @@ public final class HavipHolder implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked") // whatever a listener throws, the holder goes on
     private void tell(HolderEvent.Kind kind, String cause) {
         HolderEvent event = new HolderEvent(kind, settings.name(), claim.all(), term, cause, clock.nanoTime());
+        lastTold = kind + ", " + cause;
         try {
             settings.listener().accept(event);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.havip.EniId;
 import dev.havip.Havip;
+import dev.havip.HavipTimeoutException;
 import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
@@ -538,5 +539,19 @@ class HolderReactionsTest {
         }
         assertThat(kinds()).doesNotContain(HolderEvent.Kind.LOST, HolderEvent.Kind.RESTORED, HolderEvent.Kind.TROUBLE);
         assertThat(time.pending()).isLessThanOrEqualTo(pending + 1);
+    }
+
+    @Test
+    void waitingInVainToBeBoundTellsWhereTheHolderStands() {
+        ScriptedCloud cloud = new ScriptedCloud();
+        cloud.show(HAVIP);
+        HavipHolder holder = holding(builder().confirmWith(cloud, ME));
+        holder.handOver("b");
+
+        assertThatThrownBy(() -> holder.awaitBound(Duration.ofMillis(50)))
+                .isInstanceOf(HavipTimeoutException.class)
+                .hasMessageContaining("eni-a")
+                .hasMessageContaining("IDLE")
+                .hasMessageContaining("handed over to b");
     }
 }
