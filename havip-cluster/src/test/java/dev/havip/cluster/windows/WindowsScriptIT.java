@@ -92,7 +92,8 @@ class WindowsScriptIT {
 
     private Run check(String script) throws Exception {
         Path file = Files.writeString(folder.resolve("havip-cluster.ps1"), script);
-        return run(TOOLS, "node", "check.mjs", file.toString());
+        // Without the flag, node optimizes the large grammar for minutes before it ends.
+        return run(TOOLS, "node", "--liftoff-only", "check.mjs", file.toString());
     }
 
     private static Run run(Path in, String... command) throws IOException, InterruptedException {
