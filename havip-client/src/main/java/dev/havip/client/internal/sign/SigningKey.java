@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.havip.client.Credentials;
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -18,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** The key of one day, one service and one pair of credentials. This class is thread-safe. */
 final class SigningKey {
     private static final String ALGORITHM = "TC3-HMAC-SHA256";
-    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+    private static final VarHandle PAIRS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final short[] HEX = hexOfBytes();
     private static final int DIGEST = 32;
     private static final int TIMESTAMP_DIGITS = 10;
 
@@ -82,6 +86,15 @@ final class SigningKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no HmacSHA256, which every JVM must have", e);
         }
+    }
+
+    /** The two hexadecimal digits of each byte. */
+    private static short[] hexOfBytes() {
+        short[] pairs = new short[256];
+        for (int value = 0; value < pairs.length; value++) {
+            pairs[value] = (short) (Character.forDigit(value >> 4, 16) << 8 | Character.forDigit(value & 0xf, 16));
+        }
+        return pairs;
     }
 
     private static byte[] join(byte[]... parts) {
@@ -156,8 +169,8 @@ final class SigningKey {
         private void hexToEndOf(byte[] text) {
             int to = text.length - 2 * DIGEST;
             for (byte value : digest) {
-                text[to++] = HEX[(value >> 4) & 0xf];
-                text[to++] = HEX[value & 0xf];
+                PAIRS.set(text, to, HEX[value & 0xff]);
+                to += 2;
             }
         }
     }
