@@ -157,8 +157,12 @@ final class AddressPool {
         return tails.size() > 0 && (tails.contains(address) || tails.contains(address + 1));
     }
 
-    AddressStatus status(long address) {
+    /** Frees what has rested long enough. */
+    void expire() {
         quarantine.expire();
+    }
+
+    AddressStatus status(long address) {
         if (free.contains(address)) {
             return AddressStatus.FREE;
         } else if (quarantine.contains(address)) {
@@ -198,7 +202,6 @@ final class AddressPool {
     }
 
     long freeCount() {
-        quarantine.expire();
         return free.size();
     }
 
@@ -213,7 +216,6 @@ final class AddressPool {
     }
 
     AllocationSnapshot snapshot() {
-        quarantine.expire();
         List<Entry> entries = new ArrayList<>();
         space.cidrs().forEach(cidr -> entries.add(new Entry(Kind.CIDR, cidr.toRange(), "")));
         space.reserved().forEach(held -> entries.add(new Entry(Kind.RESERVED, held.range(), held.reason())));

@@ -1,7 +1,6 @@
 package dev.havip.allocate;
 
 import dev.havip.AddressUnavailableException;
-import dev.havip.AddressUnavailableException.Reason;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.Ipv4Range;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,13 @@ public final class CidrAllocator {
 
     private final AddressPool pool;
     private final ReentrantLock lock;
+    private final Refusals refusals;
     private final @Nullable String owner;
 
     private CidrAllocator(AddressPool pool, ReentrantLock lock, @Nullable String owner) {
         this.pool = pool;
         this.lock = lock;
+        this.refusals = new Refusals(pool);
         this.owner = owner;
     }
 
@@ -73,16 +76,21 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if none is free
      */
     public Ipv4Address allocate() {
-        long found = allocateBlockOfOrder(0);
-        if (found == AddressPool.NONE) {
-            throw exhausted("No free address is left");
+        lock.lock();
+        try {
+            long found = pool.allocate(0, owner);
+            if (found == AddressPool.NONE) {
+                throw refusals.exhausted("No free address is left");
+            }
+            return Ipv4Address.of(found);
+        } finally {
+            lock.unlock();
         }
-        return Ipv4Address.of(found);
     }
 
     /** Like {@link #allocate()}, but empty if none is free. */
     public Optional<Ipv4Address> tryAllocate() {
-        return found(allocateBlockOfOrder(0), Ipv4Address::of);
+        return locked(() -> found(pool.allocate(0, owner), Ipv4Address::of));
     }
 
     /**
@@ -91,15 +99,20 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if it is outside, reserved, in use or resting
      */
     public Ipv4Address allocate(Ipv4Address address) {
-        if (!allocateBlockAt(address, 0)) {
-            throw refusal(address);
+        lock.lock();
+        try {
+            if (!pool.allocate(address.toLong(), 0, owner)) {
+                throw refusals.of(address);
+            }
+            return address;
+        } finally {
+            lock.unlock();
         }
-        return address;
     }
 
     /** Like {@link #allocate(Ipv4Address)}, but empty if the address cannot be had. */
     public Optional<Ipv4Address> tryAllocate(Ipv4Address address) {
-        return allocateBlockAt(address, 0) ? Optional.of(address) : Optional.empty();
+        return locked(() -> pool.allocate(address.toLong(), 0, owner) ? Optional.of(address) : Optional.empty());
     }
 
     /**
@@ -109,25 +122,22 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if fewer are free
      */
     public List<Ipv4Address> allocate(int count) {
-        return tryAllocate(count).orElseThrow(() -> exhausted("Fewer than " + count + " addresses are free"));
+        return locked(() -> tryAllocate(count)
+                .orElseThrow(() -> refusals.exhausted("Fewer than " + count + " addresses are free")));
     }
 
     /** Like {@link #allocate(int)}, but empty if fewer are free. */
     public Optional<List<Ipv4Address>> tryAllocate(int count) {
         checkCount(count);
-        lock.lock();
-        try {
-            if (pool.freeCount() < count) {
-                return Optional.empty();
-            }
-            List<Ipv4Address> addresses = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                addresses.add(Ipv4Address.of(pool.allocate(0, owner)));
-            }
-            return Optional.of(List.copyOf(addresses));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> {
+            pool.expire();
+            return pool.freeCount() < count
+                    ? Optional.empty()
+                    : Optional.of(Stream.generate(() -> pool.allocate(0, owner))
+                            .limit(count)
+                            .map(Ipv4Address::of)
+                            .toList());
+        });
     }
 
     /**
@@ -137,19 +147,15 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if so many in a row are free nowhere
      */
     public Ipv4Range allocateRange(int count) {
-        return tryAllocateRange(count)
-                .orElseThrow(() -> exhausted("Nowhere are " + count + " addresses in a row free"));
+        return locked(() -> tryAllocateRange(count)
+                .orElseThrow(() -> refusals.exhausted("Nowhere are " + count + " addresses in a row free")));
     }
 
     /** Like {@link #allocateRange(int)}, but empty if so many in a row are free nowhere. */
     public Optional<Ipv4Range> tryAllocateRange(int count) {
         checkCount(count);
-        lock.lock();
-        try {
-            return found(pool.allocateRun(count, owner), first -> AddressSpace.range(first, first + count - 1));
-        } finally {
-            lock.unlock();
-        }
+        return locked(
+                () -> found(pool.allocateRun(count, owner), first -> AddressSpace.range(first, first + count - 1)));
     }
 
     private static void checkCount(int count) {
@@ -164,12 +170,7 @@ public final class CidrAllocator {
      * @return false if it was taken already, or is reserved or outside
      */
     public boolean markInUse(Ipv4Address address) {
-        lock.lock();
-        try {
-            return pool.markInUse(address.toLong(), owner);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> pool.markInUse(address.toLong(), owner));
     }
 
     /**
@@ -179,7 +180,12 @@ public final class CidrAllocator {
      *     a block
      */
     public boolean release(Ipv4Address address) {
-        return releaseBlockAt(address, 0);
+        lock.lock();
+        try {
+            return pool.release(address.toLong(), 0);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -188,16 +194,10 @@ public final class CidrAllocator {
      * @return how many there were
      */
     public long release(Ipv4Range range) {
-        lock.lock();
-        try {
-            long released = 0;
-            for (long address = range.first().toLong(); address <= range.last().toLong(); address++) {
-                released += pool.release(address, 0) ? 1 : 0;
-            }
-            return released;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> LongStream.rangeClosed(
+                        range.first().toLong(), range.last().toLong())
+                .filter(address -> pool.release(address, 0))
+                .count());
     }
 
     // Blocks
@@ -210,8 +210,8 @@ public final class CidrAllocator {
      * @throws AddressUnavailableException if no whole block of that size is free
      */
     public Cidr allocateBlock(int prefixLength) {
-        return tryAllocateBlock(prefixLength)
-                .orElseThrow(() -> exhausted("No free block of /" + prefixLength + " is left"));
+        return locked(() -> tryAllocateBlock(prefixLength)
+                .orElseThrow(() -> refusals.exhausted("No free block of /" + prefixLength + " is left")));
     }
 
     /** Like {@link #allocateBlock(int)}, but empty if no block of that size is free. */
@@ -219,7 +219,8 @@ public final class CidrAllocator {
         if (prefixLength < 0 || prefixLength > 32) {
             throw new IllegalArgumentException("Not a prefix length: " + prefixLength + "; it must be in 0..32");
         }
-        return found(allocateBlockOfOrder(32 - prefixLength), first -> Cidr.of(Ipv4Address.of(first), prefixLength));
+        return locked(() ->
+                found(pool.allocate(32 - prefixLength, owner), first -> Cidr.of(Ipv4Address.of(first), prefixLength)));
     }
 
     /**
@@ -229,14 +230,14 @@ public final class CidrAllocator {
      *     first of them
      */
     public Cidr allocateBlock(Cidr block) {
-        return tryAllocateBlock(block).orElseThrow(() -> refusal(block));
+        return locked(() -> tryAllocateBlock(block).orElseThrow(() -> refusals.of(block)));
     }
 
     /** Like {@link #allocateBlock(Cidr)}, but empty if the block cannot be had. */
     public Optional<Cidr> tryAllocateBlock(Cidr block) {
-        return allocateBlockAt(block.networkAddress(), 32 - block.prefixLength())
+        return locked(() -> pool.allocate(block.networkAddress().toLong(), 32 - block.prefixLength(), owner)
                 ? Optional.of(block)
-                : Optional.empty();
+                : Optional.empty());
     }
 
     /**
@@ -245,38 +246,20 @@ public final class CidrAllocator {
      * @return false if there was nothing to take back: no such block was allocated
      */
     public boolean releaseBlock(Cidr block) {
-        return releaseBlockAt(block.networkAddress(), 32 - block.prefixLength());
-    }
-
-    private long allocateBlockOfOrder(int order) {
-        lock.lock();
-        try {
-            return pool.allocate(order, owner);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean allocateBlockAt(Ipv4Address first, int order) {
-        lock.lock();
-        try {
-            return pool.allocate(first.toLong(), order, owner);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean releaseBlockAt(Ipv4Address first, int order) {
-        lock.lock();
-        try {
-            return pool.release(first.toLong(), order);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> pool.release(block.networkAddress().toLong(), 32 - block.prefixLength()));
     }
 
     private static <T> Optional<T> found(long first, LongFunction<T> what) {
         return first == AddressPool.NONE ? Optional.empty() : Optional.of(what.apply(first));
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     // Questions
@@ -288,118 +271,35 @@ public final class CidrAllocator {
 
     /** What is known about the address. */
     public AddressStatus status(Ipv4Address address) {
-        lock.lock();
-        try {
-            return pool.status(address.toLong());
-        } finally {
-            lock.unlock();
-        }
+        return upToDate(() -> pool.status(address.toLong()));
     }
 
     /** The label of the one who has the address, or the block that it is a part of; empty if there is none. */
     public Optional<String> owner(Ipv4Address address) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(pool.owner(address.toLong()));
-        } finally {
-            lock.unlock();
-        }
+        return upToDate(() -> Optional.ofNullable(pool.owner(address.toLong())));
     }
 
     /** How many addresses are in which state. */
     public Occupancy occupancy() {
-        lock.lock();
-        try {
-            return pool.occupancy();
-        } finally {
-            lock.unlock();
-        }
+        return upToDate(pool::occupancy);
     }
 
     /** Everything this allocator knows, as a value. */
     public AllocationSnapshot snapshot() {
-        lock.lock();
-        try {
-            return pool.snapshot();
-        } finally {
-            lock.unlock();
-        }
+        return upToDate(pool::snapshot);
+    }
+
+    private <T> T upToDate(Supplier<T> question) {
+        return locked(() -> {
+            pool.expire();
+            return question.get();
+        });
     }
 
     /** For example {@code 10.0.0.0/24: 12 of 253 taken, 2 resting, 239 free, 3 reserved}. */
     @Override
     public String toString() {
-        return names() + ": " + occupancy();
-    }
-
-    private String names() {
-        List<Cidr> cidrs = cidrs();
-        return cidrs.size() <= 3
-                ? String.join(", ", cidrs.stream().map(Cidr::toString).toList())
-                : cidrs.get(0) + " and " + (cidrs.size() - 1) + " more CIDRs";
-    }
-
-    // Refusals
-
-    private AddressUnavailableException exhausted(String what) {
-        return new AddressUnavailableException(
-                what + " in " + this + "; release some, or add a CIDR", null, Reason.EXHAUSTED, null);
-    }
-
-    private AddressUnavailableException refusal(Cidr block) {
-        lock.lock();
-        try {
-            long obstacle = pool.obstacle(block.networkAddress().toLong());
-            return refusal(Ipv4Address.of(Math.min(obstacle, block.lastAddress().toLong())));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private AddressUnavailableException refusal(Ipv4Address address) {
-        lock.lock();
-        try {
-            long position = address.toLong();
-            return switch (pool.status(position)) {
-                case OUTSIDE ->
-                    refusal(address, Reason.OUTSIDE_SUBNET, " lies outside " + names() + "; choose one inside");
-                case RESERVED ->
-                    refusal(
-                            address,
-                            Reason.RESERVED,
-                            " is reserved"
-                                    + pool.space()
-                                            .reservation(address)
-                                            .map(reservation -> " (" + reservation.reason() + ")")
-                                            .orElse("")
-                                    + "; choose another address of " + names());
-                case RESTING ->
-                    refusal(
-                            address,
-                            Reason.QUARANTINED,
-                            " was released a moment ago and rests for another "
-                                    + pool.remainingRest(position).toSeconds() + " s; wait, or choose another address");
-                // Free means that it became free between the attempt and this question.
-                case TAKEN, FREE ->
-                    refusal(
-                            address,
-                            Reason.IN_USE,
-                            " is in use"
-                                    + Optional.ofNullable(pool.owner(position))
-                                            .map(label -> " by " + label)
-                                            .orElse("")
-                                    + pool.block(position)
-                                            .map(block -> ", as a part of " + block)
-                                            .orElse("")
-                                    + "; release it first, or choose another address");
-            };
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private AddressUnavailableException refusal(Ipv4Address address, Reason reason, String explanation) {
-        return new AddressUnavailableException(address + explanation, address, reason, pool.owner(address.toLong()));
+        return refusals.names() + ": " + occupancy();
     }
 
     /**

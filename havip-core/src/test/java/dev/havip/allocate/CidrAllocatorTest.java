@@ -245,6 +245,19 @@ class CidrAllocatorTest {
     }
 
     @Test
+    void aRefusalIsOfTheMomentOfTheAttempt() {
+        CidrAllocator allocator = CidrAllocator.builder()
+                .cidr(Cidr.parse("10.0.0.0/24"))
+                .quarantine(Duration.ofSeconds(60))
+                .clock(() -> now.getAndAdd(Duration.ofSeconds(40).toNanos()))
+                .build();
+        Ipv4Address address = allocator.allocate();
+        allocator.release(address);
+        assertThat(refused(() -> allocator.allocate(address)).reason()).isEqualTo(Reason.QUARANTINED);
+        assertThat(allocator.allocate(address)).isEqualTo(address);
+    }
+
+    @Test
     void theQuarantineEndsOnAClockThatOverflows() {
         now.set(Long.MAX_VALUE - 5);
         CidrAllocator allocator =
