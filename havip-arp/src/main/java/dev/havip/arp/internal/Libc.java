@@ -41,8 +41,10 @@ public final class Libc {
 
     public static native int open(long path, int flags);
 
-    /** Closes a range of descriptors; with CLOSE_RANGE_UNSHARE (2) in a new table of this thread alone. */
-    public static native int close_range(int first, int last, int flags);
+    /** A system call by its number, for those that older C libraries have no function for. */
+    public static native long syscall(long number, long first, long second, long third);
+
+    public static native long read(int fd, long buffer, long length);
 
     public static native long write(int fd, long buffer, long length);
 
@@ -52,12 +54,6 @@ public final class Libc {
     public static native int munmap(long address, long length);
 
     public static native int eventfd(int initial, int flags);
-
-    public static native int sem_init(long semaphore, int shared, int value);
-
-    public static native int sem_post(long semaphore);
-
-    public static native int sem_wait(long semaphore);
 
     /** Variadic in C; on 64-bit Linux an address as the third argument is passed the same way. */
     public static native int ioctl(int fd, long request, long argument);

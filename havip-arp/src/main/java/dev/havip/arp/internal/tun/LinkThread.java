@@ -44,7 +44,7 @@ final class LinkThread implements Resource {
     private volatile int linkErrno;
 
     LinkThread() {
-        descriptors = PrivateDescriptors.ofThisProcess();
+        descriptors = PrivateDescriptors.keeping(opened.fd(), closing.fd(), ended.fd());
         path.bytes().put(0, DEVICE.getBytes(StandardCharsets.US_ASCII));
         request.bytes().put(0, PATTERN.getBytes(StandardCharsets.US_ASCII)).putShort(NAME, IFF_TUN_NO_PI);
         thread.schedule(Duration.ZERO, this::run);
@@ -89,6 +89,9 @@ final class LinkThread implements Resource {
             closing.post();
             ended.await();
             thread.close();
+            opened.close();
+            closing.close();
+            ended.close();
         }
     }
 }

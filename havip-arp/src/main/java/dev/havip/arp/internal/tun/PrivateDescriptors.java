@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 final class PrivateDescriptors {
     private static final Path OPEN = Path.of("/proc/self/fd");
     private static final int STANDARD = 2;
-    private static final int LAST = -1;
+    private static final long LAST = 0xffff_ffffL;
+    /** The number of close_range(2) on every architecture; kernels before 5.9 do not know it and nothing happens. */
+    private static final long CLOSE_RANGE = 436;
+
     private static final int CLOSE_RANGE_UNSHARE = 2;
 
     private final int[] kept;
@@ -23,13 +27,13 @@ final class PrivateDescriptors {
         this.kept = kept;
     }
 
-    /** Finds what has to be kept, on any thread. */
-    static PrivateDescriptors ofThisProcess() {
+    /** Finds what has to be kept, on any thread; these descriptors too. */
+    static PrivateDescriptors keeping(int... others) {
         try (Stream<Path> open = Files.list(OPEN)) {
-            return new PrivateDescriptors(open.filter(PrivateDescriptors::isKept)
-                    .mapToInt(each -> Integer.parseInt(each.getFileName().toString()))
-                    .sorted()
-                    .toArray());
+            IntStream ours = open.filter(PrivateDescriptors::isKept)
+                    .mapToInt(each -> Integer.parseInt(each.getFileName().toString()));
+            return new PrivateDescriptors(
+                    IntStream.concat(ours, IntStream.of(others)).sorted().toArray());
         } catch (IOException e) {
             return new PrivateDescriptors(new int[0]);
         }
@@ -53,13 +57,13 @@ final class PrivateDescriptors {
         int flags = CLOSE_RANGE_UNSHARE;
         for (int i = 0; i < kept.length; i++) {
             if (kept[i] > first) {
-                Libc.close_range(first, kept[i] - 1, flags);
+                Libc.syscall(CLOSE_RANGE, first, kept[i] - 1, flags);
                 flags = 0;
             }
             first = kept[i] + 1;
         }
         if (kept.length > 0) {
-            Libc.close_range(first, LAST, flags);
+            Libc.syscall(CLOSE_RANGE, first, LAST, flags);
         }
     }
 }
