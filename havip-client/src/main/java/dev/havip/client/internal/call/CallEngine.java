@@ -183,11 +183,6 @@ public final class CallEngine implements AutoCloseable {
         return verdict == Verdict.BUSY || (attempts < parts.policy().maxAttempts() && budget.take());
     }
 
-    /** A random number from 0 up to, not including, the bound. */
-    int random(int bound) {
-        return parts.random().nextInt(bound);
-    }
-
     /** A random part of a delay that doubles. */
     Duration delay(Verdict verdict, int retries) {
         RetryPolicy policy = parts.policy();

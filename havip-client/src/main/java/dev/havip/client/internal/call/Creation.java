@@ -1,7 +1,5 @@
 package dev.havip.client.internal.call;
 
-import dev.havip.AddressUnavailableException;
-import dev.havip.AddressUnavailableException.Reason;
 import dev.havip.Havip;
 import dev.havip.HavipClientException;
 import dev.havip.HavipException;
@@ -9,6 +7,9 @@ import dev.havip.HavipServiceException;
 import dev.havip.Subnet;
 import dev.havip.SubnetId;
 import dev.havip.Tag;
+import dev.havip.allocate.AllocationStrategy;
+import dev.havip.allocate.CidrAllocator;
+import dev.havip.allocate.ReservedAddresses;
 import dev.havip.client.Endpoint.Model;
 import dev.havip.client.internal.wire.Action;
 import dev.havip.client.internal.wire.HavipActions;
@@ -230,23 +231,14 @@ public final class Creation {
     }
 
     /** Picks one of the free addresses at random: two that choose at once seldom choose the same. */
-    private Ipv4Address choose(Subnet subnet, Set<Ipv4Address> used) {
-        // The cloud keeps the first two addresses and the last one of each subnet (API document 215/36694).
-        Ipv4Address first = subnet.cidr().networkAddress().plus(2);
-        int count = (int) Math.max(0, subnet.cidr().size() - 3);
-        int start = count == 0 ? 0 : engine.random(count);
-        for (int i = 0; i < count; i++) {
-            Ipv4Address candidate = first.plus((start + i) % count);
-            if (!used.contains(candidate)) {
-                return candidate;
-            }
-        }
-        throw new AddressUnavailableException(
-                "subnet " + subnet.id() + " (" + subnet.cidr()
-                        + ") has no free address; release one or take another subnet",
-                null,
-                Reason.EXHAUSTED,
-                null);
+    private static Ipv4Address choose(Subnet subnet, Set<Ipv4Address> used) {
+        return CidrAllocator.builder()
+                .cidr(subnet.cidr())
+                .reserve(ReservedAddresses.tencentCloud())
+                .inUse(used)
+                .strategy(AllocationStrategy.random())
+                .build()
+                .allocate();
     }
 
     private static boolean isLast(Page<?> page, long offset) {
