@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.testing.EqualsTester;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +67,19 @@ class Ipv4AddressTest {
                 .isThrownBy(() -> Ipv4Address.parse(text))
                 .withMessageContaining("\"" + text + "\"")
                 .withMessageContaining("such as 10.0.0.2");
+    }
+
+    @Test
+    void readingLeavesNoGarbageBesideTheAddress() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Ipv4Address[] read = new Ipv4Address[10_000];
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < read.length; i++) {
+            read[i] = Ipv4Address.parse("192.168.100.200");
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / read.length;
+        assertThat(read[read.length - 1]).hasToString("192.168.100.200");
+        assertThat(each).isLessThanOrEqualTo(16);
     }
 
     @Test
