@@ -27,7 +27,7 @@ final class IpAddressBlockPool extends Pool {
 
     @Override
     void allocate(int address) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this peer allocates no address by name");
     }
 
     @Override
@@ -37,6 +37,6 @@ final class IpAddressBlockPool extends Pool {
 
     @Override
     boolean isFree(int address) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this peer does not tell whether an address is free");
     }
 }
