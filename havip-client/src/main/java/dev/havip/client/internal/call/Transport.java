@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /** Makes signed HTTP calls to one endpoint. This class is thread-safe. */
@@ -24,7 +25,7 @@ public final class Transport {
 
     /** Makes a transport to an endpoint. */
     public Transport(Call.Factory http, Endpoint endpoint) {
-        this.http = http;
+        this.http = withoutRedirects(http);
         this.url = HttpUrl.get(endpoint.uri().toString());
         this.host = url.port() == HttpUrl.defaultPort(url.scheme())
                 ? endpoint.uri().getHost()
@@ -33,6 +34,19 @@ public final class Transport {
         signed.put("content-type", OneShotBody.TYPE);
         signed.put("host", host);
         this.signer = new Tc3Signer(SERVICE, "POST", "", signed);
+    }
+
+    /**
+     * A redirected POST goes on as a GET, with the session token, to whichever host the answer names. The copy shares the
+     * pool, the dispatcher and all else of the caller's client.
+     */
+    private static Call.Factory withoutRedirects(Call.Factory http) {
+        return http instanceof OkHttpClient client
+                ? client.newBuilder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .build()
+                : http;
     }
 
     Call call(
