@@ -24,9 +24,11 @@ public final class Endpoint {
         INTERNATIONAL
     }
 
+    private static final String INTERNATIONAL_HOSTS = ".intl.tencentcloudapi.com";
+    private static final int LAST_PORT = 65_535;
+
     private static final Endpoint MAINLAND_ENDPOINT = of("https://vpc.tencentcloudapi.com");
-    private static final Endpoint INTERNATIONAL_ENDPOINT =
-            of("https://vpc.intl.tencentcloudapi.com").withModel(Model.INTERNATIONAL);
+    private static final Endpoint INTERNATIONAL_ENDPOINT = of("https://vpc" + INTERNATIONAL_HOSTS);
 
     private final URI uri;
     private final Model model;
@@ -52,22 +54,37 @@ public final class Endpoint {
     }
 
     /**
+     * Returns the endpoint inside a region for international accounts. The host is the one of {@link #regional}; the model
+     * of the API is the account's.
+     */
+    public static Endpoint international(Region region) {
+        return regional(region).withModel(Model.INTERNATIONAL);
+    }
+
+    /**
      * Returns an endpoint of one's own, such as {@code http://127.0.0.1:8080} for a cloud on localhost. The words {@code
-     * mainland} and {@code international} are taken too, so that a setting can name any endpoint.
+     * mainland} and {@code international} are taken too, so that a setting can name any endpoint. A host under {@code
+     * intl.tencentcloudapi.com} has the international model, any other the mainland's; see {@link #withModel}.
      *
      * @param uri scheme, host and port: https, or http to a loopback address
      * @throws IllegalArgumentException if it is no such URI
      */
     public static Endpoint of(String uri) {
+        return of(uri, false);
+    }
+
+    static Endpoint of(String uri, boolean plainAllowed) {
         return switch (uri.trim().toLowerCase(Locale.ROOT)) {
             case "mainland" -> mainland();
             case "international" -> international();
             default -> {
                 Endpoint endpoint = parse(uri.trim());
-                if (!endpoint.isSecure() && !endpoint.isLoopback()) {
+                if (!plainAllowed && !endpoint.isSecure() && !endpoint.isLoopback()) {
                     throw new IllegalArgumentException("the endpoint '" + uri
                             + "' is plain http to another machine, where anybody on the way can read and change what is"
-                            + " sent; use https, or Endpoint.dangerousPlainHttp");
+                            + " sent; use https, or Endpoint.dangerousPlainHttp, or set "
+                            + TencentHavipCloud.Builder.PLAIN_HTTP_VARIABLE + "=true beside "
+                            + TencentHavipCloud.Builder.ENDPOINT_VARIABLE);
                 }
                 yield endpoint;
             }
@@ -102,9 +119,7 @@ public final class Endpoint {
     /** Whether the host is this machine: {@code localhost}, {@code 127.x.y.z} or {@code ::1}. */
     public boolean isLoopback() {
         String host = uri.getHost();
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || (host.startsWith("127.") && host.matches("[0-9.]+"));
+        return host.equals("localhost") || host.equals("[::1]") || (host.startsWith("127.") && host.matches("[0-9.]+"));
     }
 
     private boolean isSecure() {
@@ -112,17 +127,33 @@ public final class Endpoint {
     }
 
     private static Endpoint parse(String text) {
+        if (text.contains("@")) {
+            // What stands before it may be a password: neither the message nor a cause repeats it.
+            throw new IllegalArgumentException(
+                    "an endpoint has no user and no password in it; credentials are a setting of their own");
+        }
         try {
             URI uri = new URI(text);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean bare = isBlank(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
-            if (uri.getHost() == null || !bare || !(scheme.equals("https") || scheme.equals("http"))) {
+            String scheme = lower(uri.getScheme());
+            String host = lower(uri.getHost());
+            boolean bare = isBlank(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (host.isEmpty() || !bare || !(scheme.equals("https") || scheme.equals("http"))) {
                 throw notAnEndpoint(text, null);
             }
-            return new Endpoint(new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null), Model.MAINLAND);
+            if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+                throw new IllegalArgumentException(
+                        "the endpoint '" + text + "' has port " + uri.getPort() + "; give 1 to " + LAST_PORT);
+            }
+            return new Endpoint(
+                    new URI(scheme, null, host, uri.getPort(), null, null, null),
+                    host.endsWith(INTERNATIONAL_HOSTS) ? Model.INTERNATIONAL : Model.MAINLAND);
         } catch (URISyntaxException e) {
             throw notAnEndpoint(text, e);
         }
+    }
+
+    private static String lower(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isBlank(@Nullable String path) {
@@ -132,7 +163,7 @@ public final class Endpoint {
     private static IllegalArgumentException notAnEndpoint(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "not an endpoint: '" + text
-                        + "'; it looks like https://vpc.tencentcloudapi.com: scheme, host and perhaps" + " a port",
+                        + "'; it looks like https://vpc.tencentcloudapi.com: scheme, host and perhaps a port",
                 cause);
     }
 

@@ -1,6 +1,7 @@
 package dev.havip.client;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Checks of settings whose messages tell what was wrong, the value, and the fix. */
 final class Settings {
@@ -14,5 +15,14 @@ final class Settings {
                     what + " is " + value + "; give a duration greater than zero and of at most a day");
         }
         return value;
+    }
+
+    /** Whether a text says yes; empty text does not. */
+    static boolean flag(String text) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "", "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false; give one of both");
+        };
     }
 }

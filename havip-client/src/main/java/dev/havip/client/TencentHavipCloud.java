@@ -54,6 +54,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +262,12 @@ public final class TencentHavipCloud implements HavipCloud {
         /** The environment variable that names the endpoint. */
         public static final String ENDPOINT_VARIABLE = "HAVIP_ENDPOINT";
 
+        /**
+         * The environment variable that, when it says {@code true}, lets {@value #ENDPOINT_VARIABLE} be plain http to
+         * another machine, as {@link Endpoint#dangerousPlainHttp} does; for tests.
+         */
+        public static final String PLAIN_HTTP_VARIABLE = "HAVIP_DANGEROUS_PLAIN_HTTP";
+
         private static final String REGION_VARIABLE = "TENCENTCLOUD_REGION";
         private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
         private static final int DEFAULT_REQUESTS_PER_SECOND = 20;
@@ -431,7 +438,7 @@ public final class TencentHavipCloud implements HavipCloud {
                 throw new IllegalArgumentException(
                         "no region is named; call region(Region.of(\"ap-guangzhou\")), or set " + REGION_VARIABLE);
             }
-            return Region.of(name.trim());
+            return named(REGION_VARIABLE, name.trim(), Region::of);
         }
 
         private Endpoint endpointOrDefault() {
@@ -439,7 +446,21 @@ public final class TencentHavipCloud implements HavipCloud {
                 return endpoint;
             }
             String uri = environment.getOrDefault(ENDPOINT_VARIABLE, "");
-            return uri.isBlank() ? Endpoint.mainland() : Endpoint.of(uri);
+            if (uri.isBlank()) {
+                return Endpoint.mainland();
+            }
+            boolean plain =
+                    named(PLAIN_HTTP_VARIABLE, environment.getOrDefault(PLAIN_HTTP_VARIABLE, ""), Settings::flag);
+            return named(ENDPOINT_VARIABLE, uri, text -> Endpoint.of(text, plain));
+        }
+
+        /** Takes a setting from the environment; the message of a bad one tells which it is. */
+        private static <T> T named(String variable, String value, Function<String, T> reader) {
+            try {
+                return reader.apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the environment variable " + variable + ": " + e.getMessage(), e);
+            }
         }
 
         private int requestsPerSecond(Endpoint to) {

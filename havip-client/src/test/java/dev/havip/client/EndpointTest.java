@@ -12,10 +12,12 @@ import dev.havip.SubnetId;
 import dev.havip.Tag;
 import dev.havip.VpcId;
 import dev.havip.cloud.CreateHavip;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,20 +59,85 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "vpc.tencentcloudapi.com",
-                "ftp://host",
-                "https://host/path",
-                "https://a@host",
-                "https://host?q",
-                "://"
-            })
+    @ValueSource(strings = {"", "vpc.tencentcloudapi.com", "ftp://host", "https://host/path", "https://host?q", "://"})
     void otherTextsAreRefused(String uri) {
         assertThatThrownBy(() -> Endpoint.of(uri))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not an endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://vpc.intl.tencentcloudapi.com",
+                "https://VPC.INTL.tencentcloudapi.com/",
+                "https://vpc.ap-singapore.intl.tencentcloudapi.com"
+            })
+    void internationalHostIsNotTakenForTheMainland(String uri) {
+        assertThat(Endpoint.of(uri).model()).isEqualTo(Endpoint.Model.INTERNATIONAL);
+        assertThat(Endpoint.of("https://vpc.intl.tencentcloudapi.com")).isEqualTo(Endpoint.international());
+        assertThat(Endpoint.of(uri).withModel(Endpoint.Model.MAINLAND).model()).isEqualTo(Endpoint.Model.MAINLAND);
+    }
+
+    @Test
+    void internationalAccountsHaveARegionalEndpointToo() {
+        Endpoint endpoint = Endpoint.international(Region.of("ap-singapore"));
+
+        assertThat(endpoint).hasToString("https://vpc.ap-singapore.tencentcloudapi.com");
+        assertThat(endpoint.model()).isEqualTo(Endpoint.Model.INTERNATIONAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user:topsecret@host", "https://user:top secret@host", "http://topsecret@10.0.0.1"})
+    void passwordInAnEndpointIsNotRepeated(String uri) {
+        assertThatThrownBy(() -> Endpoint.of(uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no password")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://host:99999", "https://host:65536", "https://host:0"})
+    void impossiblePortIsRefusedWithTheRange(String uri) {
+        assertThatThrownBy(() -> Endpoint.of(uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(uri)
+                .hasMessageContaining("1 to 65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HAVIP_ENDPOINT, nowhere, https://vpc.tencentcloudapi.com",
+        "TENCENTCLOUD_REGION, Guangzhou, ap-guangzhou",
+        "HAVIP_DANGEROUS_PLAIN_HTTP, yes, true"
+    })
+    void badSettingOfTheEnvironmentIsNamed(String variable, String value, String fix) {
+        Map<String, String> environment =
+                new HashMap<>(Map.of("TENCENTCLOUD_REGION", "ap-guangzhou", "HAVIP_ENDPOINT", "http://127.0.0.1:9999"));
+        environment.put(variable, value);
+
+        assertThatThrownBy(TencentHavipCloud.builder().environment(environment)::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(variable)
+                .hasMessageContaining(value)
+                .hasMessageContaining(fix);
+    }
+
+    @Test
+    void environmentMayAllowPlainHttpToAnotherMachine() {
+        Map<String, String> environment =
+                Map.of("TENCENTCLOUD_REGION", "ap-guangzhou", "HAVIP_ENDPOINT", "http://10.0.0.1:8080");
+        assertThatThrownBy(TencentHavipCloud.builder().environment(environment)::build)
+                .hasMessageContaining("plain http")
+                .hasMessageContaining("HAVIP_DANGEROUS_PLAIN_HTTP=true");
+
+        Map<String, String> allowed = new HashMap<>(environment);
+        allowed.put("HAVIP_DANGEROUS_PLAIN_HTTP", "true");
+        try (TencentHavipCloud cloud =
+                TencentHavipCloud.builder().environment(allowed).build()) {
+            assertThat(cloud.endpoint()).hasToString("http://10.0.0.1:8080");
+        }
     }
 
     @Test
