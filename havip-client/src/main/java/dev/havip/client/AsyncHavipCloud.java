@@ -43,11 +43,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The cloud over its HTTP API, in methods that return at once. A future fails with what the method of {@link HavipCloud}
- * throws. Cancelling a future ends its call, down to the socket; the cloud may act on it all the same. What depends on a
- * future runs on the thread that read the answer: do not block it.
+ * throws, for a bad argument too. Cancelling a future, or completing it in any other way such as {@link
+ * CompletableFuture#orTimeout}, ends its call, down to the socket; the cloud may act on it all the same. What depends on a
+ * future runs on the thread that completes it, mostly the one that read the answer: do not block it.
  *
  * <p>This class is thread-safe. It is made by {@link TencentHavipCloud#async()} and closed with that cloud.
  */
@@ -64,116 +66,120 @@ public final class AsyncHavipCloud {
 
     /** The future of {@link HavipCloud#create(CreateHavip)}. */
     public CompletableFuture<Havip> create(CreateHavip request) {
-        return engine.runAsync(creation.of(request, options));
+        return engine.runAsync(() -> creation.of(request, options));
     }
 
     /** The future of {@link HavipCloud#delete(HavipId)}. */
     public CompletableFuture<TaskId> delete(HavipId id) {
-        return call(HavipActions.DELETE, id);
+        return call(HavipActions.DELETE, () -> id);
     }
 
     /** The future of {@link HavipCloud#havips(HavipQuery, PageRequest)}. */
     public CompletableFuture<Page<Havip>> havips(HavipQuery query, PageRequest page) {
-        return call(HavipActions.DESCRIBE, new Paged<>(query, page));
+        return call(HavipActions.DESCRIBE, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#rename(HavipId, String)}. */
     public CompletableFuture<Void> rename(HavipId id, String name) {
-        return done(HavipActions.RENAME, new HavipActions.Rename(id, name));
+        return done(HavipActions.RENAME, () -> new HavipActions.Rename(id, name));
     }
 
     /** The future of {@link HavipCloud#bindEip(HavipId, Ipv4Address)}. */
     public CompletableFuture<TaskId> bindEip(HavipId id, Ipv4Address eipAddress) {
-        return call(HavipActions.BIND_EIP, new HavipActions.BindEip(id, eipAddress));
+        return call(HavipActions.BIND_EIP, () -> new HavipActions.BindEip(id, eipAddress));
     }
 
     /** The future of {@link HavipCloud#unbindEip(HavipId)}. */
     public CompletableFuture<TaskId> unbindEip(HavipId id) {
-        return call(HavipActions.UNBIND_EIP, id);
+        return call(HavipActions.UNBIND_EIP, () -> id);
     }
 
     /** The future of {@link HavipCloud#extendDriftRange(HavipId, DriftRange)}. */
     public CompletableFuture<Void> extendDriftRange(HavipId id, DriftRange members) {
-        creation.requireDriftRanges();
-        return done(HavipActions.EXTEND_DRIFT_RANGE, new HavipActions.ChangeDriftRange(id, members));
+        return done(HavipActions.EXTEND_DRIFT_RANGE, () -> change(id, members));
     }
 
     /** The future of {@link HavipCloud#reduceDriftRange(HavipId, DriftRange)}. */
     public CompletableFuture<Void> reduceDriftRange(HavipId id, DriftRange members) {
-        creation.requireDriftRanges();
-        return done(HavipActions.REDUCE_DRIFT_RANGE, new HavipActions.ChangeDriftRange(id, members));
+        return done(HavipActions.REDUCE_DRIFT_RANGE, () -> change(id, members));
     }
 
     /** The future of {@link HavipCloud#taskState(TaskId)}. */
     public CompletableFuture<TaskState> taskState(TaskId task) {
-        return call(VpcActions.TASK_STATE, task);
+        return call(VpcActions.TASK_STATE, () -> task);
     }
 
     /** The future of {@link HavipCloud#eipTaskState(EipTaskId)}. */
     public CompletableFuture<TaskState> eipTaskState(EipTaskId task) {
-        return call(EipActions.TASK_STATE, task);
+        return call(EipActions.TASK_STATE, () -> task);
     }
 
     /** The future of {@link HavipCloud#vpcs(VpcQuery, PageRequest)}. */
     public CompletableFuture<Page<Vpc>> vpcs(VpcQuery query, PageRequest page) {
-        return call(NetworkActions.VPCS, new Paged<>(query, page));
+        return call(NetworkActions.VPCS, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#subnets(SubnetQuery, PageRequest)}. */
     public CompletableFuture<Page<Subnet>> subnets(SubnetQuery query, PageRequest page) {
-        return call(NetworkActions.SUBNETS, new Paged<>(query, page));
+        return call(NetworkActions.SUBNETS, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#enis(EniQuery, PageRequest)}. */
     public CompletableFuture<Page<Eni>> enis(EniQuery query, PageRequest page) {
-        return call(NetworkActions.ENIS, new Paged<>(query, page));
+        return call(NetworkActions.ENIS, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#eips(EipQuery, PageRequest)}. */
     public CompletableFuture<Page<Eip>> eips(EipQuery query, PageRequest page) {
-        return call(EipActions.DESCRIBE, new Paged<>(query, page));
+        return call(EipActions.DESCRIBE, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#allocateEips(AllocateEips)}. */
     public CompletableFuture<AllocatedEips> allocateEips(AllocateEips request) {
-        return call(EipActions.ALLOCATE, EipActions.withToken(request));
+        return call(EipActions.ALLOCATE, () -> EipActions.withToken(request));
     }
 
     /** The future of {@link HavipCloud#releaseEips(Collection)}. */
     public CompletableFuture<EipTaskId> releaseEips(Collection<EipId> ids) {
-        return call(EipActions.RELEASE, EipActions.releasable(ids));
+        return call(EipActions.RELEASE, () -> EipActions.releasable(ids));
     }
 
     /** The future of {@link HavipCloud#usedAddresses(UsedAddressQuery, PageRequest)}. */
     public CompletableFuture<Page<UsedAddress>> usedAddresses(UsedAddressQuery query, PageRequest page) {
-        return call(VpcActions.USED_ADDRESSES, new Paged<>(query, page));
+        return call(VpcActions.USED_ADDRESSES, () -> new Paged<>(query, page));
     }
 
     /** The future of {@link HavipCloud#privateAddresses(VpcId, Collection)}. */
     public CompletableFuture<List<PrivateAddress>> privateAddresses(VpcId vpc, Collection<Ipv4Address> addresses) {
-        return call(VpcActions.PRIVATE_ADDRESSES, new VpcActions.PrivateAddresses(vpc, addresses));
+        return call(VpcActions.PRIVATE_ADDRESSES, () -> new VpcActions.PrivateAddresses(vpc, addresses));
     }
 
     /** The future of {@link HavipCloud#limits(Collection)}. */
     public CompletableFuture<Map<String, Long>> limits(Collection<String> types) {
-        return call(VpcActions.LIMITS, VpcActions.limitTypes(types));
+        return call(VpcActions.LIMITS, () -> VpcActions.limitTypes(types));
     }
 
     /** The future of {@link HavipCloud#eipQuotas()}. */
     public CompletableFuture<List<EipQuota>> eipQuotas() {
-        return call(EipActions.QUOTAS, Nothing.DONE);
+        return call(EipActions.QUOTAS, () -> Nothing.DONE);
     }
 
     /** The future of {@link TencentHavipCloud#call(String, String)}. */
     public CompletableFuture<String> call(String action, String json) {
-        return call(RawAction.of(action), json);
+        return engine.runAsync(() -> engine.operation(RawAction.of(action), json, options));
     }
 
-    private <I, O> CompletableFuture<O> call(Action<I, O> action, I input) {
-        return engine.runAsync(engine.operation(action, input, options));
+    private HavipActions.ChangeDriftRange change(HavipId id, DriftRange members) {
+        creation.requireDriftRanges();
+        return new HavipActions.ChangeDriftRange(id, members);
     }
 
-    private <I> CompletableFuture<Void> done(Action<I, Nothing> action, I input) {
-        return engine.completeAsync(engine.operation(action, input, options));
+    /** Starts a call. What it asks is made in there, so that a bad argument fails the future too. */
+    private <I, O> CompletableFuture<O> call(Action<I, O> action, Supplier<I> input) {
+        return engine.runAsync(() -> engine.operation(action, input.get(), options));
+    }
+
+    private <I> CompletableFuture<Void> done(Action<I, Nothing> action, Supplier<I> input) {
+        return engine.completeAsync(() -> engine.operation(action, input.get(), options));
     }
 }

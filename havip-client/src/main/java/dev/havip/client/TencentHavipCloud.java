@@ -247,6 +247,12 @@ public final class TencentHavipCloud implements HavipCloud {
         return engine.run(engine.operation(action, input, options));
     }
 
+    /**
+     * Ends it, at once for those who ask or wait and in peace for those who are being answered: a request under way gets
+     * its answer; a call that waits for its next attempt, for the limit or for credentials fails with {@link
+     * CloudClosedException}, as does every later call. What was started here is given up after the last answer. Closing
+     * twice does nothing.
+     */
     @Override
     public void close() {
         closing.run();
@@ -284,7 +290,7 @@ public final class TencentHavipCloud implements HavipCloud {
         private Map<String, String> environment = System.getenv();
         private MonotonicClock clock = MonotonicClock.system();
         private InstantSource wallClock = InstantSource.system();
-        private Sleeper sleeper = Sleeper.system();
+        private @Nullable Sleeper sleeper;
 
         private Builder() {}
 
@@ -389,7 +395,9 @@ public final class TencentHavipCloud implements HavipCloud {
             return this;
         }
 
-        /** Sets what waits between attempts of a blocking call; the system's by default. */
+        /**
+         * Sets what waits between attempts of a blocking call. By default the thread sleeps, and {@link TencentHavipCloud#close} wakes it.
+         */
         public Builder sleeper(Sleeper sleeper) {
             this.sleeper = sleeper;
             return this;
@@ -419,14 +427,14 @@ public final class TencentHavipCloud implements HavipCloud {
                     Scheduler.system("havip-client-timer"),
                     Scheduler.system("havip-client-watchdog"),
                     RandomGenerator.getDefault(),
-                    new Events(listener)));
+                    new Events(listener),
+                    shared == null ? () -> {} : shared::close));
             return new TencentHavipCloud(
-                    engine, new Creation(engine, to.model(), tagCreates), to, new CallOptions(in, timeout), () -> {
-                        engine.close();
-                        if (shared != null) {
-                            shared.close();
-                        }
-                    });
+                    engine,
+                    new Creation(engine, to.model(), tagCreates),
+                    to,
+                    new CallOptions(in, timeout),
+                    engine::close);
         }
 
         private Region regionOrDefault() {

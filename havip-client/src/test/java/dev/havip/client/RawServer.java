@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that does with each connection what it is told, down to the bytes. */
@@ -44,6 +45,12 @@ final class RawServer implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             // The client went away: that is what the tests are about.
         }
+    }
+
+    /** The bytes of an answer with this body. */
+    static byte[] answer(String body) {
+        return ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     int port() {

@@ -289,15 +289,6 @@ class RetryTest {
     }
 
     @Test
-    void closedCloudRefuses() {
-        cloud.close();
-
-        assertThatThrownBy(() -> cloud.delete(HAVIP)).isInstanceOf(IllegalStateException.class);
-        assertThat(cloud.async().delete(HAVIP)).isCompletedExceptionally();
-        cloud.close();
-    }
-
-    @Test
     void cancelledFutureIsNotTriedAgain() throws InterruptedException {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
 

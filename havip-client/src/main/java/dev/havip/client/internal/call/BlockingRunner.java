@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out the steps of a call on the thread of the caller. This class is thread-safe. */
 final class BlockingRunner {
+    private final Lifetime lifetime;
     private final Sleeper sleeper;
     private final InterruptWatchdog watchdog;
 
-    BlockingRunner(Sleeper sleeper, InterruptWatchdog watchdog) {
+    BlockingRunner(Lifetime lifetime, Sleeper sleeper, InterruptWatchdog watchdog) {
+        this.lifetime = lifetime;
         this.sleeper = sleeper;
         this.watchdog = watchdog;
     }
@@ -61,7 +63,9 @@ final class BlockingRunner {
 
     private <O> Step<O> await(Step.Wait<O> wait) {
         try {
-            sleeper.sleep(wait.delay());
+            if (!lifetime.isClosed()) {
+                sleeper.sleep(wait.delay());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted("while it waited to ask", e);

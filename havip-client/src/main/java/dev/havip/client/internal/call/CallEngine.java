@@ -1,5 +1,6 @@
 package dev.havip.client.internal.call;
 
+import dev.havip.client.CloudClosedException;
 import dev.havip.client.Credentials;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.client.RetryPolicy;
@@ -12,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ public final class CallEngine implements AutoCloseable {
     /**
      * What an engine is made of.
      *
+     * @param sleeper waits in blocking calls; without one, waits end when the engine is closed
      * @param timer goes on with asynchronous calls that waited
      * @param watchdogTimer looks after blocking calls; never held up by a call
      * @param random picks delays; asked by many threads
+     * @param release gives up what belongs to the engine besides the timers
      */
     public record Parts(
             Transport transport,
@@ -35,46 +38,66 @@ public final class CallEngine implements AutoCloseable {
             RateLimiter limiter,
             MonotonicClock clock,
             InstantSource wallClock,
-            Sleeper sleeper,
+            @Nullable Sleeper sleeper,
             Scheduler timer,
             Scheduler watchdogTimer,
             RandomGenerator random,
-            Events events) {}
+            Events events,
+            Runnable release) {}
 
     private final Parts parts;
     private final RetryBudget budget = new RetryBudget();
     private final AtomicLong clockOffsetMillis = new AtomicLong();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Lifetime lifetime;
     private final BlockingRunner blocking;
     private final FutureRunner futures;
 
-    /** Makes an engine; it closes the timers. */
+    /** Makes an engine; it closes the timers and what else is named to be released. */
     public CallEngine(Parts parts) {
         this.parts = parts;
-        this.blocking = new BlockingRunner(parts.sleeper(), new InterruptWatchdog(parts.watchdogTimer()));
-        this.futures = new FutureRunner(parts.timer());
+        this.lifetime = new Lifetime(this::release);
+        Sleeper sleeper = parts.sleeper() == null ? lifetime::sleep : parts.sleeper();
+        this.blocking = new BlockingRunner(lifetime, sleeper, new InterruptWatchdog(parts.watchdogTimer()));
+        this.futures = new FutureRunner(parts.timer(), lifetime);
     }
 
     /** Does something and waits for its result. */
     public <O> O run(Operation<O> operation) {
-        return blocking.run(begin(operation));
+        lifetime.enter();
+        try {
+            return blocking.run(operation.begin());
+        } finally {
+            lifetime.leave();
+        }
     }
 
-    /** Does something without waiting; credentials that may have to be fetched are fetched elsewhere. */
-    public <O> CompletableFuture<O> runAsync(Operation<O> operation) {
-        return futures.run(() -> beginAsync(operation), Function.identity());
+    /** Does something without waiting; whatever goes wrong with it, from its making on, fails the future. */
+    public <O> CompletableFuture<O> runAsync(Supplier<Operation<O>> operation) {
+        return start(operation, Function.identity());
     }
 
     /** Does something without waiting, for those who only want to know when it is done. */
     @SuppressWarnings("NullAway") // The value of a future of nothing is null.
-    public CompletableFuture<Void> completeAsync(Operation<?> operation) {
-        return futures.run(() -> beginAsync(operation), value -> null);
+    public <O> CompletableFuture<Void> completeAsync(Supplier<Operation<O>> operation) {
+        return start(operation, value -> null);
     }
 
-    private <O> Step<O> beginAsync(Operation<O> operation) {
+    private <O, R> CompletableFuture<R> start(Supplier<Operation<O>> operation, Function<O, R> result) {
+        try {
+            lifetime.enter();
+        } catch (CloudClosedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<R> future = futures.run(() -> begin(operation.get()), result);
+        var unused = future.whenComplete((value, failure) -> lifetime.leave());
+        return future;
+    }
+
+    private <O> Step<O> begin(Operation<O> operation) {
+        // Credentials that may have to be fetched are fetched elsewhere.
         return parts.credentials() instanceof Credentials
-                ? begin(operation)
-                : new Step.Wait<>(Duration.ZERO, () -> begin(operation));
+                ? operation.begin()
+                : new Step.Wait<>(Duration.ZERO, operation::begin);
     }
 
     /** Returns the operation that consists of one call. */
@@ -86,13 +109,6 @@ public final class CallEngine implements AutoCloseable {
                 return exchange(action, bytes, options, deadline(options), null).begin();
             }
         };
-    }
-
-    private <O> Step<O> begin(Operation<O> operation) {
-        if (closed.get()) {
-            throw new IllegalStateException("this cloud is closed; build another one");
-        }
-        return operation.begin();
     }
 
     <O> Exchange<O> exchange(
@@ -109,12 +125,21 @@ public final class CallEngine implements AutoCloseable {
         return parts.clock().nanoTime() + options.timeout().toNanos();
     }
 
+    /** Lets no more calls in and ends their waits; requests under way are finished first, and then all is released. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            parts.timer().close();
-            parts.watchdogTimer().close();
-        }
+        lifetime.close();
+        futures.endPauses();
+    }
+
+    private void release() {
+        parts.timer().close();
+        parts.watchdogTimer().close();
+        parts.release().run();
+    }
+
+    boolean isClosed() {
+        return lifetime.isClosed();
     }
 
     Transport transport() {

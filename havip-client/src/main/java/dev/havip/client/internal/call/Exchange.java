@@ -5,6 +5,7 @@ import dev.havip.HavipException;
 import dev.havip.HavipServiceException;
 import dev.havip.HavipTimeoutException;
 import dev.havip.client.CallEvent;
+import dev.havip.client.CloudClosedException;
 import dev.havip.client.internal.wire.Action;
 import dev.havip.client.internal.wire.Answer;
 import dev.havip.client.internal.wire.Repeat;
@@ -81,7 +82,7 @@ final class Exchange<O> {
         if (wait.compareTo(left()) >= 0) {
             return timedOut();
         }
-        return new Step.Wait<>(wait, this::send);
+        return pause(wait, this::send);
     }
 
     private Step<O> send() {
@@ -223,7 +224,16 @@ final class Exchange<O> {
             return last(failure);
         }
         engine.events().tell(() -> new CallEvent.Retrying(action.name(), options.region(), attempts, delay, failure));
-        return new Step.Wait<>(delay, () -> unlessDone(failure, this::begin));
+        return pause(delay, () -> unlessDone(failure, this::begin));
+    }
+
+    /** Waits, then goes on, unless the client is closed: that ends its waits early. */
+    private Step<O> pause(Duration delay, Supplier<Step<O>> then) {
+        return new Step.Wait<>(
+                delay,
+                () -> engine.isClosed()
+                        ? fail(new CloudClosedException(Lifetime.CLOSED_TEXT + maybe(), lastFailure))
+                        : then.get());
     }
 
     /** Ends the call with a failure, unless an earlier attempt turns out to have done it. */

@@ -4,7 +4,10 @@ import dev.havip.HavipClientException;
 import dev.havip.HavipException;
 import dev.havip.time.Scheduler;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -15,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the steps of a call without blocking anybody. This class is thread-safe. */
 final class FutureRunner {
     private final Scheduler timer;
+    private final Lifetime lifetime;
+    private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
 
-    FutureRunner(Scheduler timer) {
+    FutureRunner(Scheduler timer, Lifetime lifetime) {
         this.timer = timer;
+        this.lifetime = lifetime;
     }
 
     /**
@@ -31,17 +37,57 @@ final class FutureRunner {
         return run.future;
     }
 
+    /** Ends every wait now, since the client is closed. */
+    void endPauses() {
+        pauses.forEach(Pause::end);
+    }
+
+    /** A wait that ends once: when its time is over, or when the client is closed. */
+    private final class Pause {
+        private final Runnable then;
+        private volatile Scheduler.@Nullable Scheduled scheduled;
+
+        Pause(Runnable then) {
+            this.then = then;
+        }
+
+        void begin(Duration delay) {
+            pauses.add(this);
+            scheduled = timer.schedule(delay, this::end);
+            if (lifetime.isClosed()) {
+                end();
+            }
+        }
+
+        void end() {
+            if (drop()) {
+                then.run();
+            }
+        }
+
+        /** Ends it without anything after it; false when it has ended before. */
+        boolean drop() {
+            boolean waited = pauses.remove(this);
+            Scheduler.Scheduled task = scheduled;
+            if (task != null) {
+                task.cancel();
+            }
+            return waited;
+        }
+    }
+
     /** One call on its way. Its steps follow one another, on whatever threads. */
     private final class Run<O, R> {
         private final CompletableFuture<R> future = new CompletableFuture<>();
         private final Function<O, R> result;
-        private volatile Runnable cancelling = () -> {};
+        private volatile boolean ended;
+        private volatile Runnable aborting = () -> {};
 
         Run(Function<O, R> result) {
             this.result = result;
             var unused = future.whenComplete((value, failure) -> {
-                if (future.isCancelled()) {
-                    cancelling.run();
+                if (!ended) {
+                    aborting.run();
                 }
             });
         }
@@ -53,36 +99,45 @@ final class FutureRunner {
             try {
                 take(next.get());
             } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
+                fail(e);
             }
         }
 
         private void take(Step<O> step) {
             if (step instanceof Step.Done<O> done) {
-                future.complete(result.apply(done.value()));
+                R value = result.apply(done.value());
+                ended = true;
+                future.complete(value);
             } else if (step instanceof Step.Failed<O> failed) {
-                future.completeExceptionally(failed.why());
+                fail(failed.why());
             } else if (step instanceof Step.Send<O> send) {
-                cancelBy(send.call()::cancel);
+                abortBy(send.call()::cancel);
                 send.call().enqueue(new Enqueued(send));
             } else if (step instanceof Step.Wait<O> wait) {
-                Scheduler.Scheduled scheduled = timer.schedule(wait.delay(), () -> advance(wait.then()));
-                cancelBy(scheduled::cancel);
+                Pause pause = new Pause(() -> advance(wait.then()));
+                abortBy(pause::drop);
+                pause.begin(wait.delay());
             } else {
                 ask((Step.Ask<?, O>) step);
             }
         }
 
+        private void fail(Throwable why) {
+            ended = true;
+            future.completeExceptionally(why);
+        }
+
         private <M> void ask(Step.Ask<M, O> ask) {
             CompletableFuture<M> inner = FutureRunner.this.run(ask.inner(), Function.identity());
-            cancelBy(() -> inner.cancel(false));
+            abortBy(() -> inner.cancel(false));
             var unused = inner.whenComplete(
                     (value, failure) -> advance(() -> ask.then().apply(value, havip(failure))));
         }
 
-        private void cancelBy(Runnable action) {
-            cancelling = action;
-            if (future.isCancelled()) {
+        /** Names what ends the present step when somebody else completes the future. */
+        private void abortBy(Runnable action) {
+            aborting = action;
+            if (future.isDone() && !ended) {
                 action.run();
             }
         }

@@ -1,0 +1,70 @@
+package dev.havip.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.havip.CvmId;
+import dev.havip.DriftRange;
+import dev.havip.HavipClientException;
+import dev.havip.HavipId;
+import dev.havip.Region;
+import dev.havip.VpcId;
+import dev.havip.cloud.CreateHavip;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class AsyncHavipCloudTest {
+    private static final HavipId HAVIP = HavipId.of("havip-1");
+
+    private static TencentHavipCloud.Builder builder(Endpoint endpoint) {
+        return TencentHavipCloud.builder()
+                .region(Region.of("ap-guangzhou"))
+                .credentials(Credentials.of("AKIDexample", "secretExample"))
+                .endpoint(endpoint);
+    }
+
+    private static Throwable failure(CompletableFuture<?> future) {
+        return catchThrowableOfType(CompletionException.class, future::join).getCause();
+    }
+
+    @Test
+    void badArgumentsFailTheFuture() {
+        try (TencentHavipCloud cloud = builder(Endpoint.international()).build()) {
+            AsyncHavipCloud async = cloud.async();
+            assertThat(failure(async.call("Describe Subnets", "{}"))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(failure(async.call("DescribeSubnets", "[]"))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(failure(async.releaseEips(List.of()))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(failure(async.extendDriftRange(HAVIP, DriftRange.ofCvms(CvmId.of("ins-1")))))
+                    .isInstanceOf(HavipClientException.class);
+            assertThat(failure(async.create(CreateHavip.builder()
+                            .name("n")
+                            .vpcId(VpcId.of("vpc-1"))
+                            .clientToken("t")
+                            .build())))
+                    .isInstanceOf(HavipClientException.class);
+        }
+    }
+
+    @Test
+    void timeoutOfAFutureClosesItsSocket() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (RawServer silent = new RawServer(connection -> {
+                    while (connection.getInputStream().read() >= 0) {
+                        // Until the client closes.
+                    }
+                    closed.countDown();
+                });
+                TencentHavipCloud cloud = builder(Endpoint.of("http://127.0.0.1:" + silent.port()))
+                        .build()) {
+            CompletableFuture<?> future = cloud.async().delete(HAVIP).orTimeout(200, TimeUnit.MILLISECONDS);
+
+            assertThat(failure(future)).isInstanceOf(TimeoutException.class);
+            assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
