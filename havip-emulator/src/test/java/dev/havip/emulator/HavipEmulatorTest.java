@@ -300,8 +300,8 @@ class HavipEmulatorTest {
                 client.post("CreateSubnet", inVpc + "10.1.2.0/24\"}").replaceAll(".*\"(subnet-[a-z0-9]+)\".*", "$1");
         refused("InvalidParameterValue.SubnetConflict", "CreateSubnet", inVpc + "10.1.2.128/25\"}");
         refused("InvalidParameterValue.SubnetRange", "CreateSubnet", inVpc + "10.2.2.0/24\"}");
-        refused("InvalidParameterValue.Range", "CreateSubnet", inVpc + "10.1.3.0/29\"}");
-        refused("InvalidParameterValue.Range", "CreateVpc", "{\"VpcName\":\"v\",\"CidrBlock\":\"11.0.0.0/16\"}");
+        refused("InvalidParameterValue.SubnetRange", "CreateSubnet", inVpc + "10.1.3.0/29\"}");
+        refused("InvalidParameterValue", "CreateVpc", "{\"VpcName\":\"v\",\"CidrBlock\":\"11.0.0.0/16\"}");
         assertThat(client.post(
                         "DescribeRouteTables",
                         "{\"Filters\":[{\"Name\":\"vpc-id\",\"Values\":[\"" + vpc + "\"]},"

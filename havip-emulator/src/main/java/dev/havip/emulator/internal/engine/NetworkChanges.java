@@ -25,7 +25,7 @@ public final class NetworkChanges {
     public Vpc createVpc(String name, Cidr cidr, boolean multicast, List<Tag> tags) {
         if (VPC_RANGES.stream().noneMatch(range -> range.contains(cidr)) || cidr.prefixLength() > 28) {
             throw CloudError.of(
-                    "InvalidParameterValue.Range",
+                    "InvalidParameterValue",
                     "the range " + cidr + " of a VPC is not inside " + VPC_RANGES + ", down to /28");
         }
         return network.add(
@@ -44,7 +44,8 @@ public final class NetworkChanges {
         Vpc vpc = network.vpc(vpcId);
         if (cidr.prefixLength() < 16 || cidr.prefixLength() > 28) {
             throw CloudError.of(
-                    "InvalidParameterValue.Range", "the range " + cidr + " of a subnet is not between /16 and /28");
+                    "InvalidParameterValue.SubnetRange",
+                    "the range " + cidr + " of a subnet is not between /16 and /28");
         }
         if (!vpc.contains(cidr.networkAddress()) || !vpc.contains(cidr.lastAddress())) {
             throw CloudError.of(
