@@ -7,6 +7,7 @@ module dev.havip.emulator {
     requires jdk.httpserver;
     requires org.slf4j;
     requires static com.google.errorprone.annotations;
+    requires static dev.havip.client;
     requires static org.assertj.core;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;

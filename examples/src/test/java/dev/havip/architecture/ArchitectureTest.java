@@ -35,6 +35,7 @@ class ArchitectureTest {
     static Stream<ArchRule> rules() {
         return Stream.of(
                 Rules.MODULES_POINT_ONE_WAY,
+                Rules.EMULATOR_NEEDS_NO_CLIENT,
                 Rules.ADDRESSES_KNOW_NO_CLOUD,
                 Rules.PACKAGES_HAVE_NO_CYCLE,
                 Rules.SIGNATURES_SHOW_NO_LIBRARY,
@@ -57,7 +58,6 @@ class ArchitectureTest {
         "arp, client",
         "client, emulator",
         "arp, cluster",
-        "emulator, client",
         "emulator, examples",
         "hold, examples"
     })
@@ -69,6 +69,18 @@ class ArchitectureTest {
                 .singleElement()
                 .asString()
                 .contains("User.used");
+    }
+
+    @Test
+    void emulatorThatNeedsTheClientIsSeen() throws IOException {
+        assertThat(broken(
+                        Rules.EMULATOR_NEEDS_NO_CLIENT,
+                        "package dev.havip.emulator; class Server { dev.havip.client.Client client; }",
+                        "package dev.havip.emulator.internal.junit; class Extension { dev.havip.client.Client client; }",
+                        "package dev.havip.client; public class Client {}"))
+                .singleElement()
+                .asString()
+                .contains("Server.client");
     }
 
     @Test

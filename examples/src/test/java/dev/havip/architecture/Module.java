@@ -14,7 +14,7 @@ enum Module {
     CLIENT(CORE),
     ARP(CORE),
     CLUSTER(CORE),
-    EMULATOR(CORE, ARP),
+    EMULATOR(CORE, ARP, CLIENT),
     EXAMPLES(CORE, CLIENT, ARP, CLUSTER, EMULATOR);
 
     private static final String ROOT = "dev.havip";

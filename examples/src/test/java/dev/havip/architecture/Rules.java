@@ -37,6 +37,15 @@ import java.util.concurrent.TimeUnit;
 final class Rules {
     static final ArchRule MODULES_POINT_ONE_WAY = classes().should(new KeepToAllowedModules());
 
+    /** The JUnit extension hands a client to tests that have one; nothing else of the emulator knows it. */
+    static final ArchRule EMULATOR_NEEDS_NO_CLIENT = noClasses()
+            .that(Module.EMULATOR.classes())
+            .and()
+            .resideOutsideOfPackage("dev.havip.emulator.internal.junit..")
+            .should()
+            .dependOnClassesThat(Module.CLIENT.classes())
+            .allowEmptyShould(true);
+
     static final ArchRule ADDRESSES_KNOW_NO_CLOUD = noClasses()
             .that(resideInAnyPackage("dev.havip.net.."))
             .should()

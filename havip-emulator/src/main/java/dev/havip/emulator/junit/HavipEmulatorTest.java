@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Gives each test of a class an emulated cloud of its own. A test asks for what it needs by its parameters: {@link
  * dev.havip.emulator.EmulatedHavipCloud} or {@link dev.havip.cloud.HavipCloud}, {@link
- * dev.havip.emulator.lan.VirtualSwitch}, and the same cloud over HTTP as {@link dev.havip.emulator.HavipEmulator} or its
- * {@link java.net.URI}, which takes the key {@link dev.havip.emulator.HavipEmulator#SECRET_ID}. All parameters of one test
+ * dev.havip.emulator.lan.VirtualSwitch}, and the same cloud over HTTP as {@link dev.havip.emulator.HavipEmulator}, as its
+ * {@link java.net.URI}, which takes the key {@link dev.havip.emulator.HavipEmulator#SECRET_ID}, or as a {@code
+ * TencentHavipCloud} that asks it, when havip-client is on the class path. All parameters of one test
  * belong to one cloud, those of {@code @BeforeEach} and {@code @AfterEach} too. Tests may run in parallel.
  */
 @Documented

@@ -7,6 +7,7 @@ import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.SubnetId;
 import dev.havip.arp.frame.ArpFrame;
+import dev.havip.client.TencentHavipCloud;
 import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.HavipCloud;
 import dev.havip.cloud.HavipQuery;
@@ -39,7 +40,12 @@ class HavipEmulatorExtensionTest {
 
     @Test
     void allParametersOfATestBelongToOneCloud(
-            EmulatedHavipCloud cloud, HavipCloud same, VirtualSwitch lan, HavipEmulator server, URI url)
+            EmulatedHavipCloud cloud,
+            HavipCloud same,
+            VirtualSwitch lan,
+            HavipEmulator server,
+            URI url,
+            TencentHavipCloud client)
             throws Exception {
         assertThat(same).isSameAs(cloud);
         assertThat(server.cloud()).isSameAs(cloud);
@@ -51,6 +57,7 @@ class HavipEmulatorExtensionTest {
                 ArpFrame.announcementRequest(port.macAddress(), havip.address()).encode());
         assertThat(cloud.havip(havip.id())).isBoundTo(port.eniId()).hasAddress(havip.address());
         assertThat(new SignedClient(url).post("DescribeHaVips", "{}")).contains("eni-havip002");
+        assertThat(client.havip(havip.id())).isBoundTo(port.eniId());
     }
 
     @RepeatedTest(8)

@@ -24,6 +24,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class HavipEmulatorExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(HavipEmulatorExtension.class);
 
+    /** By its name, since the client need not be there. */
+    private static final String CLIENT = "dev.havip.client.TencentHavipCloud";
+
     private final Map<Class<?>, Function<ExtensionContext, Object>> sources = Map.of(
             EmulatedHavipCloud.class, HavipEmulatorExtension::cloud,
             HavipCloud.class, HavipEmulatorExtension::cloud,
@@ -36,7 +39,8 @@ public final class HavipEmulatorExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return sources.containsKey(parameter.getParameter().getType());
+        Class<?> type = parameter.getParameter().getType();
+        return sources.containsKey(type) || type.getName().equals(CLIENT);
     }
 
     @Override
@@ -45,9 +49,8 @@ public final class HavipEmulatorExtension implements ParameterResolver {
             throw new ParameterResolutionException(
                     "an emulated cloud belongs to one test; take it as a parameter of a test, @BeforeEach or @AfterEach");
         }
-        Function<ExtensionContext, Object> source =
-                sources.getOrDefault(parameter.getParameter().getType(), HavipEmulatorExtension::cloud);
-        return source.apply(context);
+        return sources.getOrDefault(parameter.getParameter().getType(), HavipEmulatorExtension::client)
+                .apply(context);
     }
 
     private static EmulatedHavipCloud cloud(ExtensionContext context) {
@@ -68,6 +71,11 @@ public final class HavipEmulatorExtension implements ParameterResolver {
                         HavipEmulator.class,
                         key -> HavipEmulator.builder().cloud(cloud).build().start(),
                         HavipEmulator.class);
+    }
+
+    private static Object client(ExtensionContext context) {
+        HavipEmulator emulator = emulator(context);
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(CLIENT, key -> Clients.of(emulator));
     }
 
     private static World world(ExtensionContext context) {
