@@ -15,6 +15,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,6 +66,7 @@ public final class Main {
                 .address(InetAddress.getByName(options.text("--listen", "127.0.0.1")))
                 .port(options.number("--port"))
                 .credentials(id, key)
+                .requestsPerSecond(options.number("--requests-per-second"))
                 .build();
         if (options.has("--interface")) {
             cloud.listenOn(
@@ -71,7 +74,7 @@ public final class Main {
         }
         emulator.start();
         Path envFile = Path.of(options.text("--env-file", "havip-emulator.env"));
-        Files.writeString(envFile, environment(emulator, id, key));
+        writeSecret(envFile, environment(emulator, id, key));
         out.println("READY url=" + emulator.url() + " secret-id=" + id + " secret-key=" + key);
         out.flush();
     }
@@ -103,19 +106,34 @@ public final class Main {
                         "the world has no subnet with the range " + cidr + " in " + cloud.region()));
     }
 
+    /** Writes a file that only its owner may read, where the file system knows of owners. */
+    private static void writeSecret(Path file, String text) throws IOException {
+        Files.writeString(file, "");
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(file, text);
+    }
+
+    /** What a shell takes as this text. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
     private static String environment(HavipEmulator emulator, String id, String key) {
         return """
-                export HAVIP_EMULATOR_URL='%s'
-                export TENCENTCLOUD_SECRET_ID='%s'
-                export TENCENTCLOUD_SECRET_KEY='%s'
-                export TENCENTCLOUD_REGION='%s'
+                export HAVIP_ENDPOINT=%s
+                export TENCENTCLOUD_SECRET_ID=%s
+                export TENCENTCLOUD_SECRET_KEY=%s
+                export TENCENTCLOUD_REGION=%s
                 export TENCENTCLOUD_PROTOCOL='HTTP'
                 export TENCENTCLOUD_DOMAIN='localhost:%d'
                 """.formatted(
-                        emulator.url(),
-                        id,
-                        key,
-                        emulator.cloud().region(),
+                        quoted(emulator.url().toString()),
+                        quoted(id),
+                        quoted(key),
+                        quoted(emulator.cloud().region().name()),
                         emulator.url().getPort());
     }
 }

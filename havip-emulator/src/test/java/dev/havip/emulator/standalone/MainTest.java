@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,22 @@ class MainTest {
         assertThat(line).matches("READY url=http://127\\.0\\.0\\.1:[0-9]+ secret-id=\\S+ secret-key=\\S+\\R");
         String url = line.replaceAll("READY url=(\\S+) .*\\R", "$1");
         assertThat(Files.readString(directory.resolve("env")))
-                .contains("export HAVIP_EMULATOR_URL='" + url + "'")
+                .contains("export HAVIP_ENDPOINT='" + url + "'")
                 .contains("export TENCENTCLOUD_SECRET_ID=");
         assertThat(new SignedClient(URI.create(url)).post("DescribeHaVips", "{}"))
                 .contains("\"TotalCount\":0");
+    }
+
+    @Test
+    void theFileToSourceIsForItsOwnerAndGivesAnyKey() throws Exception {
+        assertThat(start("--secret-id", "id", "--secret-key", "it's $HOME")).isZero();
+        Path file = directory.resolve("env");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Process shell = new ProcessBuilder("sh", "-c", ". ./env; printf %s \"$TENCENTCLOUD_SECRET_KEY\"")
+                .directory(directory.toFile())
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("it's $HOME");
     }
 
     @Test
