@@ -51,7 +51,7 @@ public final class HavipEmulator implements AutoCloseable {
         cloud = builder.cloud == null ? EmulatedHavipCloud.create() : builder.cloud;
         Map<String, SecretKey> keys =
                 builder.keys.isEmpty() ? Map.of(SECRET_ID, new SecretKey(SECRET_KEY, Optional.empty())) : builder.keys;
-        api = new ApiHandler(cloud.state().engines(), keys, cloud.state().time());
+        api = new ApiHandler(cloud.state().engines(), keys, cloud.state().time(), builder.requestsPerSecond);
         server = bind(new InetSocketAddress(builder.address, builder.port));
         threads = Executors.newCachedThreadPool(DaemonThreads.named("havip-emulator"));
         server.setExecutor(threads);
@@ -140,6 +140,7 @@ public final class HavipEmulator implements AutoCloseable {
         private @Nullable EmulatedHavipCloud cloud;
         private InetAddress address = InetAddress.getLoopbackAddress();
         private int port;
+        private int requestsPerSecond;
         private final Map<String, SecretKey> keys = new HashMap<>();
 
         private Builder() {}
@@ -171,6 +172,15 @@ public final class HavipEmulator implements AutoCloseable {
         /** Adds a temporary key that may sign, when its token comes with it. */
         public Builder credentials(String secretId, String secretKey, String token) {
             keys.put(secretId, new SecretKey(secretKey, Optional.of(token)));
+            return this;
+        }
+
+        /**
+         * Sets how many requests of each action in each region are taken in a second, 0 to 1 000 000; others are refused
+         * with {@code RequestLimitExceeded}. 0, the default, means all; the cloud takes 20 (API documents of the actions).
+         */
+        public Builder requestsPerSecond(int requestsPerSecond) {
+            this.requestsPerSecond = (int) Checks.range("requests per second", 0, 1_000_000, requestsPerSecond);
             return this;
         }
 

@@ -3,6 +3,7 @@ package dev.havip.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.havip.testing.ManualTime;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -333,6 +334,27 @@ class HavipEmulatorTest {
         assertThat(client.post("DescribeHaVips", "{}")).contains("\"TotalCount\":2");
         cloud.faults().refuse("DescribeHaVips", "InternalError", 9).clear();
         refused("", "DescribeHaVips", "{}");
+    }
+
+    @Test
+    void requestsAboveTheRateOfAnActionAreRefused() throws Exception {
+        try (EmulatedHavipCloud slow =
+                        EmulatedHavipCloud.builder().clock(new ManualTime()).build();
+                HavipEmulator limited = HavipEmulator.builder()
+                        .cloud(slow)
+                        .requestsPerSecond(20)
+                        .build()
+                        .start()) {
+            SignedClient user = new SignedClient(limited.url());
+            for (int i = 0; i < 20; i++) {
+                assertThat(SignedClient.code(user.post("DescribeHaVips", "{}"))).isEmpty();
+            }
+            assertThat(SignedClient.code(user.post("DescribeHaVips", "{}"))).isEqualTo("RequestLimitExceeded");
+            assertThat(SignedClient.code(user.post("DescribeVpcs", "{}"))).isEmpty();
+            slow.advance(Duration.ofMillis(50));
+            assertThat(SignedClient.code(user.post("DescribeHaVips", "{}"))).isEmpty();
+            assertThat(SignedClient.code(user.post("DescribeHaVips", "{}"))).isEqualTo("RequestLimitExceeded");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Options {
               --world FILE            begin with the VPCs, subnets, machines and EIPs of this JSON file
               --switch-delay SECONDS  move a HAVIP so long after an announcement; 0 by default, the cloud says 10
               --task-duration SECONDS take so long for asynchronous tasks; 0 by default
+              --requests-per-second N take so many of each action; 0, the default, means all, the cloud takes 20
               --interface NAME        listen to the ARP of this interface or bridge (Linux, CAP_NET_RAW) ...
               --subnet CIDR           ... for the subnet with this range; the world has one with it, or none is given
               --discover              let an announcing machine that the world does not have become one
@@ -38,6 +39,7 @@ final class Options {
             "--world",
             "--switch-delay",
             "--task-duration",
+            "--requests-per-second",
             "--interface",
             "--subnet");
 

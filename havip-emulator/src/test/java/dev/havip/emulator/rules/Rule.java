@@ -156,9 +156,10 @@ record Rule(String topic, String text, Origin origin, String source, List<String
                     "HavipCloudContract#pagesAreParts"),
             rule(
                     "Limits",
-                    "The documented 20 requests per second are not enforced; a test can throttle.",
-                    ASSUMED,
-                    "the scope of the limit is not documented",
+                    "Requests of an action in a region above a rate are RequestLimitExceeded. The rate can be set; by default there is none, the documents say 20 per second.",
+                    DOCUMENTED,
+                    "request rate of each action; that it counts by region is assumed",
+                    "HavipEmulatorTest#requestsAboveTheRateOfAnActionAreRefused",
                     "HavipEmulatorTest#faultsMeetRequests"),
             rule(
                     "Idempotency",

@@ -22,13 +22,13 @@ public final class Holding {
     private final Timeline timeline;
     private final Map<HavipId, Move> moves = new HashMap<>();
     private Duration switchDelay;
-    private AnnouncementLimit limit;
+    private RateLimit<EniId> limit;
     private long moveNumber;
 
     /** A move that is to come; another one of the same HAVIP takes its place. */
     private record Move(EniId to, long number) {}
 
-    Holding(Havips havips, Network network, Timeline timeline, Duration switchDelay, AnnouncementLimit limit) {
+    Holding(Havips havips, Network network, Timeline timeline, Duration switchDelay, RateLimit<EniId> limit) {
         this.havips = havips;
         this.network = network;
         this.timeline = timeline;
@@ -40,7 +40,7 @@ public final class Holding {
         switchDelay = delay;
     }
 
-    void limit(AnnouncementLimit newLimit) {
+    void limit(RateLimit<EniId> newLimit) {
         limit = newLimit;
     }
 

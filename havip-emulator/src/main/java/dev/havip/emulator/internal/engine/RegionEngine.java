@@ -46,11 +46,7 @@ public final class RegionEngine implements FrameObserver {
         havips = new Havips(network, limits, tasks, ids, time);
         eips = new Eips(seed, havips, limits, tasks, ids, time);
         holding = new Holding(
-                havips,
-                network,
-                timeline,
-                rules.switchDelay(),
-                new AnnouncementLimit(time, rules.announcementsPerSecond()));
+                havips, network, timeline, rules.switchDelay(), new RateLimit<>(time, rules.announcementsPerSecond()));
     }
 
     /** The region. */
@@ -137,7 +133,7 @@ public final class RegionEngine implements FrameObserver {
 
     /** Sets how many announcements of one ENI are taken in each second; 0 for all. */
     public void announcementsPerSecond(int perSecond) {
-        change(() -> holding.limit(new AnnouncementLimit(time, perSecond)));
+        change(() -> holding.limit(new RateLimit<>(time, perSecond)));
     }
 
     /**

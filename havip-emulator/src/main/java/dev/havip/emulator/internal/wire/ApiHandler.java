@@ -5,13 +5,14 @@ import dev.havip.HavipServiceException;
 import dev.havip.Region;
 import dev.havip.emulator.internal.engine.AnswerLostException;
 import dev.havip.emulator.internal.engine.CloudError;
+import dev.havip.emulator.internal.engine.EmulatedTime;
+import dev.havip.emulator.internal.engine.RateLimit;
 import dev.havip.emulator.internal.engine.RegionEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,8 +35,14 @@ public final class ApiHandler {
     private final Map<String, Action> actions = new HashMap<>();
     private final Map<String, RegionEngine> engines = new TreeMap<>();
     private final SignatureCheck signatures;
+    private final RateLimit<String> rate;
+    private final int requestsPerSecond;
 
-    public ApiHandler(Map<Region, RegionEngine> engines, Map<String, SecretKey> keys, InstantSource time) {
+    /** @param requestsPerSecond of each action in each region; 0 for no limit */
+    public ApiHandler(
+            Map<Region, RegionEngine> engines, Map<String, SecretKey> keys, EmulatedTime time, int requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+        rate = new RateLimit<>(time, requestsPerSecond);
         engines.forEach((region, engine) -> this.engines.put(region.name(), engine));
         signatures = new SignatureCheck(keys, time);
         HavipActions.addTo(actions);
@@ -81,6 +88,11 @@ public final class ApiHandler {
             throw CloudError.of("NoSuchVersion", "there is no version '" + version + "'; there is " + VERSION);
         }
         RegionEngine engine = engine(request);
+        if (!rate.admits(engine.region() + " " + actionName)) {
+            throw CloudError.of(
+                    "RequestLimitExceeded",
+                    "more than " + requestsPerSecond + " requests of " + actionName + " in a second; ask again later");
+        }
         Map<String, Object> parameters = parameters(request, actionName);
         model.check(actionName, parameters);
         return action.perform(
