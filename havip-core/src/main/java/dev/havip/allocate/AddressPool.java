@@ -7,10 +7,8 @@ import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,14 @@ final class AddressPool {
     /** All addresses of the blocks given out, except the first of each: so a run in it is one block. */
     private final AddressSet tails;
 
-    /** The labels, by the first address of what was given out. */
-    private final Map<Long, String> owners = new HashMap<>();
+    /** The labels of what is taken or rests. */
+    private final Owners owners = new Owners();
 
     AddressPool(AddressSpace space, AllocationStrategy strategy, Duration rest, MonotonicClock clock) {
         this.space = space;
         this.free = space.newSet();
         this.tails = new AddressSet(space.span());
-        this.quarantine = new Quarantine(rest, clock, free, space.span());
+        this.quarantine = new Quarantine(rest, clock, free, owners, space.span());
         this.search = strategy.newSearch(space);
     }
 
@@ -52,7 +50,7 @@ final class AddressPool {
         if (order == 0 && start == 0) {
             long first = free.pollFirst();
             if (first != NONE) {
-                note(first, 0, owner);
+                note(first, first, owner);
             }
             return first;
         }
@@ -84,14 +82,19 @@ final class AddressPool {
             tails.addBlock(first, order);
             tails.remove(first);
         }
-        note(first, order, owner);
+        note(first, first + (1L << order) - 1, owner);
     }
 
-    private void note(long first, int order, @Nullable String owner) {
+    private void takeRun(long first, long last, @Nullable String owner) {
+        free.removeRun(first, last);
+        note(first, last, owner);
+    }
+
+    private void note(long first, long last, @Nullable String owner) {
         if (owner != null) {
-            owners.put(first, owner);
+            owners.add(first, last, owner);
         }
-        search.gave(first, first + (1L << order) - 1);
+        search.gave(first, last);
     }
 
     /** Gives out single addresses in a row and returns the first, or NONE. */
@@ -103,9 +106,7 @@ final class AddressPool {
             found = free.nextRun(length, 0);
         }
         if (found != NONE) {
-            for (long address = found; address < found + length; address++) {
-                take(address, 0, owner);
-            }
+            takeRun(found, found + length - 1, owner);
         }
         return found;
     }
@@ -118,39 +119,81 @@ final class AddressPool {
         if (!quarantine.contains(address)) {
             return false;
         }
-        quarantine.remove(address);
-        free.add(address);
+        quarantine.cut(address);
         take(address, 0, owner);
         return true;
     }
 
+    /** Takes back an address that was given out on its own. */
+    boolean release(long address) {
+        if (!space.isUsable(address) || isInBlock(address) || quarantine.contains(address)) {
+            return false;
+        } else if (!owners.isEmpty()) {
+            tellSearch(address, address);
+        }
+        return quarantine.add(address);
+    }
+
     /** Takes back what was given out as exactly this block. */
     boolean release(long first, int order) {
-        boolean released = order == 0 ? releaseAddress(first) : releaseBlock(first, order);
-        if (released && !owners.isEmpty()) {
-            String owner = owners.remove(first);
-            if (owner != null) {
-                search.released(first, owner);
-            }
-        }
-        return released;
-    }
-
-    private boolean releaseAddress(long address) {
-        return space.isUsable(address)
-                && !isInBlock(address)
-                && !quarantine.contains(address)
-                && quarantine.add(address);
-    }
-
-    private boolean releaseBlock(long first, int order) {
-        if (tails.contains(first) || tails.nextAbsent(first + 1) != first + (1L << order)) {
+        if (order == 0) {
+            return release(first);
+        } else if (tails.contains(first) || tails.nextAbsent(first + 1) != first + (1L << order)) {
             return false;
         }
         tails.add(first);
         tails.removeBlock(first, order);
-        quarantine.addBlock(first, order);
+        takeBack(first, first + (1L << order) - 1);
         return true;
+    }
+
+    /** Takes back all addresses of a range that were given out on their own, and tells how many. */
+    long releaseAll(long first, long last) {
+        long takenBefore = taken();
+        forEachSingles(first, last, this::takeBack);
+        return takenBefore - taken();
+    }
+
+    private void takeBack(long first, long last) {
+        tellSearch(first, last);
+        quarantine.addRun(first, last);
+    }
+
+    private void tellSearch(long first, long last) {
+        owners.forEachPart(first, last, (start, end, owner) -> {
+            if (owner != null) {
+                search.released(start, owner);
+            }
+        });
+    }
+
+    /** Hands out the runs of addresses in a range that were given out on their own, not as a block. */
+    private void forEachSingles(long first, long last, AddressSet.Runs runs) {
+        for (long start = nextSingle(first); start <= last; ) {
+            long end = Math.min(last + 1, space.nextUnusable(start));
+            end = Math.min(end, unlessNone(free.next(0, start)));
+            end = Math.min(end, unlessNone(quarantine.next(start)));
+            end = Math.min(end, unlessNone(tails.next(0, start)) - 1);
+            runs.run(start, end - 1);
+            start = nextSingle(end);
+        }
+    }
+
+    private static long unlessNone(long address) {
+        return address == NONE ? Long.MAX_VALUE : address;
+    }
+
+    private long nextSingle(long from) {
+        long address = from;
+        long before;
+        do {
+            before = address;
+            address = quarantine.nextAbsent(free.nextAbsent(space.nextUsable(address)));
+            if (isInBlock(address)) {
+                address = tails.nextAbsent(address + 1);
+            }
+        } while (address != before);
+        return address;
     }
 
     private boolean isInBlock(long address) {
@@ -170,7 +213,7 @@ final class AddressPool {
         } else if (space.isUsable(address)) {
             return AddressStatus.TAKEN;
         }
-        return space.reservation(Ipv4Address.of(address)).isPresent() ? AddressStatus.RESERVED : AddressStatus.OUTSIDE;
+        return space.reservation(address).isPresent() ? AddressStatus.RESERVED : AddressStatus.OUTSIDE;
     }
 
     /** The block that the address was given out with. */
@@ -184,16 +227,14 @@ final class AddressPool {
                 .get(0));
     }
 
+    /** The label of the one who has the address, or had it last while it rests. */
     @Nullable
     String owner(long address) {
-        return owners.get(
-                block(address).map(block -> block.networkAddress().toLong()).orElse(address));
+        return owners.get(address);
     }
 
-    /** How long the address still rests, in whole seconds, rounded up. */
-    Duration remainingRest(long address) {
-        return Duration.ofSeconds(
-                quarantine.remaining(address).plusNanos(999_999_999).toSeconds());
+    Quarantine quarantine() {
+        return quarantine;
     }
 
     /** The first address of the block that is not free. */
@@ -205,51 +246,31 @@ final class AddressPool {
         return free.size();
     }
 
+    private long taken() {
+        return space.usable() - freeCount() - quarantine.size();
+    }
+
     Occupancy occupancy() {
-        long available = freeCount();
-        return new Occupancy(
-                space.total(),
-                space.total() - space.usable(),
-                space.usable() - available - quarantine.size(),
-                quarantine.size(),
-                available);
+        return new Occupancy(space.total(), space.total() - space.usable(), taken(), quarantine.size(), freeCount());
     }
 
     AllocationSnapshot snapshot() {
         List<Entry> entries = new ArrayList<>();
         space.cidrs().forEach(cidr -> entries.add(new Entry(Kind.CIDR, cidr.toRange(), "")));
         space.reserved().forEach(held -> entries.add(new Entry(Kind.RESERVED, held.range(), held.reason())));
-        AddressSet taken = space.newSet();
-        free.forEachRun(taken::removeAll);
-        quarantine.forEachRun(taken::removeAll);
-        List<Entry> blocks = new ArrayList<>();
-        tails.forEachRun((second, last) -> {
-            taken.removeAll(second - 1, last);
-            blocks.add(taken(Kind.BLOCK, second - 1, last));
-        });
-        taken.forEachRun((first, last) -> addTaken(entries, first, last));
-        entries.addAll(blocks);
+        forEachSingles(
+                0,
+                AddressSpace.END - 1,
+                (first, last) -> owners.forEachPart(
+                        first, last, (start, end, owner) -> entries.add(taken(Kind.TAKEN, start, end, owner))));
+        tails.forEachRun((second, last) -> entries.add(taken(Kind.BLOCK, second - 1, last, owners.get(last))));
         entries.addAll(quarantine.memory());
         entries.addAll(search.memory());
         return new AllocationSnapshot(entries);
     }
 
-    /** Adds an entry for each part of a run that has one owner, or none. */
-    private void addTaken(List<Entry> entries, long first, long last) {
-        long start = first;
-        if (!owners.isEmpty()) {
-            for (long address = first + 1; address <= last; address++) {
-                if (!Objects.equals(owners.get(address), owners.get(start))) {
-                    entries.add(taken(Kind.TAKEN, start, address - 1));
-                    start = address;
-                }
-            }
-        }
-        entries.add(taken(Kind.TAKEN, start, last));
-    }
-
-    private Entry taken(Kind kind, long first, long last) {
-        return new Entry(kind, AddressSpace.range(first, last), owners.getOrDefault(first, ""));
+    private static Entry taken(Kind kind, long first, long last, @Nullable String owner) {
+        return new Entry(kind, AddressSpace.range(first, last), owner == null ? "" : owner);
     }
 
     /** Takes up what a snapshot tells, except for CIDRs and reserved addresses. */
@@ -259,30 +280,30 @@ final class AddressPool {
         switch (entry.kind()) {
             case TAKEN, BLOCK, RESTING -> {
                 if (free.nextAbsent(first) <= last) {
-                    throw new IllegalArgumentException("The snapshot's entry \"" + entry + "\" cannot be restored: "
-                            + Ipv4Address.of(free.nextAbsent(first)) + " is not free in these CIDRs");
+                    throw new IllegalArgumentException("Not possible to restore \"" + entry + "\" of the snapshot: "
+                            + Ipv4Address.of(free.nextAbsent(first)) + " is "
+                            + status(free.nextAbsent(first)).name().toLowerCase(Locale.ROOT)
+                            + " already; leave out what else was given for it");
                 }
-                if (entry.kind() == Kind.RESTING) {
-                    free.removeAll(first, last);
-                    quarantine.restore(first, last, entry.remaining());
-                } else {
-                    restoreTaken(entry.kind(), first, last, entry.note().isEmpty() ? null : entry.note());
-                }
+                restore(entry, first, last);
             }
             case HOME, NEXT -> search.recall(entry);
             case CIDR, RESERVED -> {}
         }
     }
 
-    private void restoreTaken(Kind kind, long first, long last, @Nullable String owner) {
-        if (kind == Kind.BLOCK) {
-            take(first, Blocks.orderAt(first, last + 1), owner);
-        } else if (owner == null) {
-            free.removeAll(first, last);
-        } else {
-            for (long address = first; address <= last; address++) {
-                take(address, 0, owner);
+    private void restore(Entry entry, long first, long last) {
+        String owner = entry.owner().orElse(null);
+        switch (entry.kind()) {
+            case BLOCK -> take(first, Blocks.orderAt(first, last + 1), owner);
+            case RESTING -> {
+                free.removeRun(first, last);
+                quarantine.rest(first, last, entry.remaining().toNanos());
+                if (owner != null) {
+                    owners.add(first, last, owner);
+                }
             }
+            default -> takeRun(first, last, owner);
         }
     }
 }

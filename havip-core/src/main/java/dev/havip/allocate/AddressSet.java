@@ -138,29 +138,23 @@ final class AddressSet {
         node.tellParents(first);
     }
 
-    /** Adds those addresses of the range that are not in the set yet. */
-    void addAll(long first, long last) {
-        for (long start = nextAbsent(first); start <= last; start = nextAbsent(start)) {
-            long next = next(0, start);
-            long end = next == NONE ? last + 1 : Math.min(next, last + 1);
-            while (start < end) {
-                int order = Blocks.orderAt(start, end);
-                addBlock(start, order);
-                start += 1L << order;
-            }
-        }
+    /** Adds addresses in a row, none of which is in the set. */
+    void addRun(long first, long last) {
+        changeRun(first, last, true);
     }
 
-    /** Removes those addresses of the range that are in the set. */
-    void removeAll(long first, long last) {
-        for (long start = next(0, first); start != NONE && start <= last; start = next(0, start)) {
-            long end = Math.min(nextAbsent(start), last + 1);
-            while (start < end) {
-                int order = Blocks.orderAt(start, end);
-                removeBlock(start, order);
-                start += 1L << order;
-            }
+    /** Removes addresses in a row, all of which are in the set. */
+    void removeRun(long first, long last) {
+        changeRun(first, last, false);
+    }
+
+    private void changeRun(long first, long last, boolean present) {
+        for (long start = first; start <= last; ) {
+            int order = Blocks.orderAt(start, last + 1);
+            change(start, order, present);
+            start += 1L << order;
         }
+        size += present ? last - first + 1 : first - last - 1;
     }
 
     /** Hands out each run of consecutive addresses, in order. */

@@ -7,14 +7,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The CIDRs of an allocator, what is reserved in them, and what remains: the usable addresses. Immutable. */
 final class AddressSpace {
 
+    /** One after the last address that there is. */
+    static final long END = 1L << 32;
+
     private final List<Cidr> cidrs;
-    private final List<Reservation> reserved = new ArrayList<>();
+
+    /** What is reserved, by its first address. */
+    private final TreeMap<Long, Reservation> reserved = new TreeMap<>();
 
     /** The runs of usable addresses: first and last of each, and how many usable addresses come before it. */
     private final long[] firsts;
@@ -30,7 +37,7 @@ final class AddressSpace {
     private final long total;
     private final long usable;
 
-    AddressSpace(Collection<Cidr> given, ReservedAddresses rule) {
+    AddressSpace(Collection<Cidr> given, Collection<Reservation> kept, ReservedAddresses rule) {
         cidrs = List.copyOf(new TreeSet<>(given));
         if (cidrs.isEmpty()) {
             throw new IllegalArgumentException("No CIDR to allocate from; give at least one, such as 10.0.0.0/24");
@@ -46,9 +53,12 @@ final class AddressSpace {
             set.addBlock(cidr.networkAddress().toLong(), 32 - cidr.prefixLength());
         }
         total = set.size();
+        kept.forEach(reservation -> reserve(set, reservation.range(), reservation.reason()));
         for (Cidr cidr : cidrs) {
             for (Reservation reservation : rule.in(cidr)) {
-                reserve(set, cidr.toRange(), reservation);
+                if (reservation.range().overlaps(cidr.toRange())) {
+                    reserve(set, intersection(reservation.range(), cidr.toRange()), reservation.reason());
+                }
             }
         }
         usable = set.size();
@@ -68,15 +78,22 @@ final class AddressSpace {
         high = firsts.length == 0 ? 0 : lasts[firsts.length - 1];
     }
 
-    /** Takes what is left of the reservation in the CIDR out of the set, so that no address is reserved twice. */
-    private void reserve(AddressSet set, Ipv4Range cidr, Reservation reservation) {
-        long end = Math.min(cidr.last().toLong(), reservation.range().last().toLong());
-        long start = Math.max(cidr.first().toLong(), reservation.range().first().toLong());
-        for (start = set.next(0, start); start != AddressSet.NONE && start <= end; start = set.next(0, start)) {
+    /** Takes what is left of the range out of the set, so that no address is reserved twice. */
+    private void reserve(AddressSet set, Ipv4Range range, String reason) {
+        long end = range.last().toLong();
+        long start = set.next(0, range.first().toLong());
+        while (start != AddressSet.NONE && start <= end) {
             long last = Math.min(end, set.nextAbsent(start) - 1);
-            reserved.add(new Reservation(range(start, last), reservation.reason()));
-            set.removeAll(start, last);
+            reserved.put(start, new Reservation(range(start, last), reason));
+            set.removeRun(start, last);
+            start = set.next(0, last);
         }
+    }
+
+    private static Ipv4Range intersection(Ipv4Range one, Ipv4Range other) {
+        return range(
+                Math.max(one.first().toLong(), other.first().toLong()),
+                Math.min(one.last().toLong(), other.last().toLong()));
     }
 
     static Ipv4Range range(long first, long last) {
@@ -95,7 +112,7 @@ final class AddressSpace {
     AddressSet newSet() {
         AddressSet set = new AddressSet(span());
         for (int i = 0; i < firsts.length; i++) {
-            set.addAll(firsts[i], lasts[i]);
+            set.addRun(firsts[i], lasts[i]);
         }
         return set;
     }
@@ -104,8 +121,8 @@ final class AddressSpace {
         return cidrs;
     }
 
-    List<Reservation> reserved() {
-        return List.copyOf(reserved);
+    Collection<Reservation> reserved() {
+        return reserved.values();
     }
 
     /** All addresses of the CIDRs. */
@@ -125,6 +142,20 @@ final class AddressSpace {
         return address <= lasts[run(firsts, address)];
     }
 
+    /** The first usable address at or after this one; END if there is none. */
+    long nextUsable(long from) {
+        int run = run(firsts, from);
+        if (run >= 0 && from <= lasts[run]) {
+            return from;
+        }
+        return run + 1 < firsts.length ? firsts[run + 1] : END;
+    }
+
+    /** The first address after this usable one that is not usable. */
+    long nextUnusable(long from) {
+        return lasts[run(firsts, from)] + 1;
+    }
+
     /** The usable address that has this many others before it, 0..usable - 1. */
     long usableAt(long index) {
         int run = run(before, index);
@@ -136,9 +167,9 @@ final class AddressSpace {
         return found >= 0 ? found : -found - 2;
     }
 
-    Optional<Reservation> reservation(Ipv4Address address) {
-        return reserved.stream()
-                .filter(reservation -> reservation.range().contains(address))
-                .findFirst();
+    Optional<Reservation> reservation(long address) {
+        return Optional.ofNullable(reserved.floorEntry(address))
+                .map(Map.Entry::getValue)
+                .filter(reservation -> address <= reservation.range().last().toLong());
     }
 }

@@ -8,7 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an allocator knew at one moment, as a value and as text. {@link CidrAllocator.Builder#restore} makes an
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
  * taken 10.0.0.2-10.0.0.9
  * taken 10.0.0.10 orders-db
  * block 10.0.0.16/28 workers
- * resting 10.0.0.40 PT12S
+ * resting 10.0.0.40 PT12S reports
  * home 10.0.0.41 reports
  * next 10.0.0.11
  * }</pre>
@@ -46,7 +49,7 @@ public final class AllocationSnapshot {
         TAKEN,
         /** Given out as a block; the note is the owner's label, if there is one. */
         BLOCK,
-        /** Released and not yet free again; the note is the remaining time as an ISO 8601 duration. */
+        /** Released and not yet free again; the note is the remaining time as an ISO 8601 duration, then the last owner's label. */
         RESTING,
         /** The address that the owner named in the note had last ({@link AllocationStrategy#sticky()}). */
         HOME,
@@ -72,37 +75,68 @@ public final class AllocationSnapshot {
             if (kind.isCidr() && range.toCidrs().size() > 1) {
                 throw new IllegalArgumentException(range + " is no CIDR; give a whole, aligned block");
             }
+            if ((kind == Kind.HOME || kind == Kind.NEXT) && range.size() > 1) {
+                throw new IllegalArgumentException(range + " is more than one address; give the first one alone");
+            }
             switch (kind) {
                 case CIDR, NEXT -> {
                     if (!note.isEmpty()) {
                         throw new IllegalArgumentException("Unexpected text after " + range + ": \"" + note + "\"");
                     }
                 }
-                case RESTING -> rest(note);
                 case RESERVED, HOME -> Labels.check("note of " + range, note);
-                case TAKEN, BLOCK -> {
-                    if (!note.isEmpty()) {
-                        Labels.check("owner of " + range, note);
-                    }
+                case TAKEN, BLOCK -> checkOwner(range, note, !note.isEmpty());
+                case RESTING -> {
+                    rest(note);
+                    checkOwner(range, label(kind, note), note.indexOf(' ') >= 0);
                 }
             }
         }
 
+        private static void checkOwner(Ipv4Range range, String label, boolean given) {
+            if (given) {
+                Labels.check("owner of " + range, label);
+            }
+        }
+
+        /** The owner's label in a note: all of it, or what follows the time. */
+        private static String label(Kind kind, String note) {
+            if (kind != Kind.RESTING) {
+                return note;
+            }
+            int space = note.indexOf(' ');
+            return space < 0 ? "" : note.substring(space + 1);
+        }
+
+        static Entry resting(Ipv4Range range, Duration remaining, @Nullable String owner) {
+            return new Entry(Kind.RESTING, range, owner == null ? remaining.toString() : remaining + " " + owner);
+        }
+
         private static Duration rest(String note) {
+            String text = note.split(" ", 2)[0];
             try {
-                Duration rest = Duration.parse(note);
+                Duration rest = Duration.parse(text);
                 if (!rest.isNegative() && rest.compareTo(CidrAllocator.LONGEST_QUARANTINE) <= 0) {
                     return rest;
                 }
             } catch (DateTimeParseException e) {
                 // Falls through: the message below says what to write.
             }
-            throw new IllegalArgumentException("Not a time to rest: \"" + note + "\"; write it like PT12S");
+            throw new IllegalArgumentException("Not a time to rest: \"" + text + "\"; write it like PT12S, up to "
+                    + CidrAllocator.LONGEST_QUARANTINE);
         }
 
         /** How long a {@link Kind#RESTING} entry still rests; zero for all others. */
         public Duration remaining() {
             return kind == Kind.RESTING ? rest(note) : Duration.ZERO;
+        }
+
+        /** The label of the one who has the addresses, or had them last; empty if there is none. */
+        public Optional<String> owner() {
+            return switch (kind) {
+                case TAKEN, BLOCK, RESTING -> Optional.of(label(kind, note)).filter(label -> !label.isEmpty());
+                case CIDR, RESERVED, HOME, NEXT -> Optional.empty();
+            };
         }
 
         private static Entry parse(String line) {
@@ -143,7 +177,8 @@ public final class AllocationSnapshot {
     /**
      * Reads the text form. Lines may end with a line feed or a carriage return and a line feed.
      *
-     * @throws IllegalArgumentException if the text is anything else; the message names the line
+     * @throws IllegalArgumentException if the text is anything else, if an entry lies outside the CIDRs, or if two entries
+     *     tell of the same address; the message names the line
      */
     public static AllocationSnapshot parse(String text) {
         List<String> lines = text.lines().toList();
@@ -151,16 +186,28 @@ public final class AllocationSnapshot {
             throw new IllegalArgumentException("Not an allocation snapshot; the first line must be \"" + HEADER + "\"");
         }
         List<Entry> entries = new ArrayList<>();
+        forEachLine(lines, line -> entries.add(Entry.parse(lines.get(line))));
+        Consistency consistency = new Consistency();
+        forEachLine(lines, line -> {
+            if (entries.get(line - 1).kind() == Kind.CIDR) {
+                consistency.addCidr(entries.get(line - 1));
+            }
+        });
+        forEachLine(lines, line -> consistency.add(entries.get(line - 1)));
+        return new AllocationSnapshot(entries);
+    }
+
+    /** Does something with each line after the header; a complaint then names the line. */
+    private static void forEachLine(List<String> lines, IntConsumer action) {
         for (int i = 1; i < lines.size(); i++) {
             try {
-                entries.add(Entry.parse(lines.get(i)));
+                action.accept(i);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "Line " + (i + 1) + " of the allocation snapshot, \"" + lines.get(i) + "\": " + e.getMessage(),
                         e);
             }
         }
-        return new AllocationSnapshot(entries);
     }
 
     /** All entries, in the order of the text form. */

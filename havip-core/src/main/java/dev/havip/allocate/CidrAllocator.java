@@ -8,12 +8,12 @@ import dev.havip.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -182,7 +182,7 @@ public final class CidrAllocator {
     public boolean release(Ipv4Address address) {
         lock.lock();
         try {
-            return pool.release(address.toLong(), 0);
+            return pool.release(address.toLong());
         } finally {
             lock.unlock();
         }
@@ -194,10 +194,7 @@ public final class CidrAllocator {
      * @return how many there were
      */
     public long release(Ipv4Range range) {
-        return locked(() -> LongStream.rangeClosed(
-                        range.first().toLong(), range.last().toLong())
-                .filter(address -> pool.release(address, 0))
-                .count());
+        return locked(() -> pool.releaseAll(range.first().toLong(), range.last().toLong()));
     }
 
     // Blocks
@@ -276,7 +273,9 @@ public final class CidrAllocator {
 
     /** The label of the one who has the address, or the block that it is a part of; empty if there is none. */
     public Optional<String> owner(Ipv4Address address) {
-        return upToDate(() -> Optional.ofNullable(pool.owner(address.toLong())));
+        return upToDate(() -> pool.status(address.toLong()) == AddressStatus.TAKEN
+                ? Optional.ofNullable(pool.owner(address.toLong()))
+                : Optional.empty());
     }
 
     /** How many addresses are in which state. */
@@ -310,8 +309,9 @@ public final class CidrAllocator {
     public static final class Builder {
 
         private final List<Cidr> cidrs = new ArrayList<>();
-        private ReservedAddresses reserved = ReservedAddresses.none();
+        private final List<ReservedAddresses> rules = new ArrayList<>();
         private final List<Ipv4Address> inUse = new ArrayList<>();
+        private final List<Reservation> reserved = new ArrayList<>();
         private final List<AllocationSnapshot.Entry> restored = new ArrayList<>();
         private AllocationStrategy strategy = AllocationStrategy.lowestFree();
         private Duration quarantine = Duration.ZERO;
@@ -333,7 +333,7 @@ public final class CidrAllocator {
 
         /** Adds a rule that reserves addresses. The default reserves none. */
         public Builder reserve(ReservedAddresses rule) {
-            reserved = reserved.and(rule);
+            rules.add(rule);
             return this;
         }
 
@@ -383,7 +383,8 @@ public final class CidrAllocator {
         public Builder restore(AllocationSnapshot snapshot) {
             cidrs.addAll(snapshot.cidrs());
             snapshot.entries(AllocationSnapshot.Kind.RESERVED)
-                    .forEach(entry -> reserve(ReservedAddresses.of(entry.range(), entry.note())));
+                    .map(entry -> new Reservation(entry.range(), entry.note()))
+                    .forEach(reserved::add);
             restored.addAll(snapshot.entries());
             return this;
         }
@@ -391,12 +392,17 @@ public final class CidrAllocator {
         /**
          * Makes the allocator.
          *
-         * @throws IllegalArgumentException if there is no CIDR, if CIDRs overlap, or if a snapshot says that an address is
-         *     taken that does not lie in them or is reserved
+         * @throws IllegalArgumentException if there is no CIDR, if CIDRs overlap, or if something else that was given
+         *     here takes or reserves an address that a snapshot has as taken or resting
          */
         public CidrAllocator build() {
-            AddressPool pool = new AddressPool(new AddressSpace(cidrs, reserved), strategy, quarantine, clock);
-            restored.forEach(pool::restore);
+            ReservedAddresses rule = cidr ->
+                    rules.stream().flatMap(each -> each.in(cidr).stream()).toList();
+            AddressSpace space = new AddressSpace(cidrs, reserved, rule);
+            AddressPool pool = new AddressPool(space, strategy, quarantine, clock);
+            restored.stream()
+                    .sorted(Comparator.comparing(AllocationSnapshot.Entry::kind))
+                    .forEach(pool::restore);
             inUse.forEach(address -> pool.markInUse(address.toLong(), null));
             return new CidrAllocator(pool, new ReentrantLock(), null);
         }

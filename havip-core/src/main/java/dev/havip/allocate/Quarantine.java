@@ -1,5 +1,6 @@
 package dev.havip.allocate;
 
+import dev.havip.allocate.AllocationSnapshot.Entry;
 import dev.havip.net.Cidr;
 import dev.havip.time.MonotonicClock;
 import java.time.Duration;
@@ -7,63 +8,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Released addresses that rest before they are free again. Not thread-safe. */
+/**
+ * Released addresses that rest before they are free again. While they rest they keep the label of their last owner. Not
+ * thread-safe.
+ */
 final class Quarantine {
 
-    private record Rest(long first, int order, long until) {
-
-        long last() {
-            return first + (1L << order) - 1;
-        }
+    private record Rest(long first, long last, long until) {
 
         private static int compare(Rest one, Rest other) {
             int byEnd = Long.compare(one.until - other.until, 0);
             return byEnd != 0 ? byEnd : Long.compare(one.first, other.first);
+        }
+
+        private boolean contains(long address) {
+            return first <= address && address <= last;
+        }
+
+        private Duration remaining(long now) {
+            return Duration.ofNanos(Math.max(0, until - now));
         }
     }
 
     private final long nanos;
     private final MonotonicClock clock;
     private final AddressSet free;
+    private final Owners owners;
     private final AddressSet resting;
     private final PriorityQueue<Rest> queue = new PriorityQueue<>(Rest::compare);
 
-    Quarantine(Duration duration, MonotonicClock clock, AddressSet free, Cidr span) {
+    Quarantine(Duration duration, MonotonicClock clock, AddressSet free, Owners owners, Cidr span) {
         this.nanos = duration.toNanos();
         this.clock = clock;
         this.free = free;
+        this.owners = owners;
         this.resting = new AddressSet(span);
     }
 
     /** Takes a released address, to rest or free at once; false if it is free. */
     boolean add(long address) {
-        if (nanos == 0) {
-            return free.add(address);
-        } else if (free.contains(address)) {
-            return false;
+        if (nanos != 0) {
+            if (free.contains(address)) {
+                return false;
+            }
+            rest(address, address, nanos);
+            return true;
         }
-        addBlock(address, 0);
-        return true;
+        boolean added = free.add(address);
+        if (added && !owners.isEmpty()) {
+            owners.remove(address, address);
+        }
+        return added;
     }
 
-    /** Takes a released block, to rest or free at once. */
-    void addBlock(long first, int order) {
+    /** Takes released addresses in a row, to rest or free at once. */
+    void addRun(long first, long last) {
         if (nanos == 0) {
-            free.addBlock(first, order);
+            free(first, last);
         } else {
-            resting.addBlock(first, order);
-            queue.add(new Rest(first, order, clock.nanoTime() + nanos));
+            rest(first, last, nanos);
         }
     }
 
-    /** Takes what an earlier allocator left. */
-    void restore(long first, long last, Duration rest) {
-        long until = clock.nanoTime() + rest.toNanos();
-        for (long start = first; start <= last; ) {
-            int order = Blocks.orderAt(start, last + 1);
-            resting.addBlock(start, order);
-            queue.add(new Rest(start, order, until));
-            start += 1L << order;
+    /** Lets addresses rest for this long. */
+    void rest(long first, long last, long duration) {
+        resting.addRun(first, last);
+        queue.add(new Rest(first, last, clock.nanoTime() + duration));
+    }
+
+    private void free(long first, long last) {
+        free.addRun(first, last);
+        if (!owners.isEmpty()) {
+            owners.remove(first, last);
         }
     }
 
@@ -74,8 +90,8 @@ final class Quarantine {
         }
         long now = clock.nanoTime();
         for (Rest head = queue.peek(); head != null && head.until() - now <= 0; head = queue.peek()) {
-            resting.removeBlock(head.first(), head.order());
-            free.addBlock(head.first(), head.order());
+            resting.removeRun(head.first(), head.last());
+            free(head.first(), head.last());
             queue.remove();
         }
     }
@@ -88,49 +104,56 @@ final class Quarantine {
         return resting.size();
     }
 
-    void forEachRun(AddressSet.Runs runs) {
-        resting.forEachRun(runs);
+    /** The first address at or after this one that does not rest. */
+    long nextAbsent(long from) {
+        return resting.nextAbsent(from);
+    }
+
+    /** The first address at or after this one that rests, or NONE. */
+    long next(long from) {
+        return resting.next(0, from);
     }
 
     /** How long the address still rests. */
     Duration remaining(long address) {
-        long now = clock.nanoTime();
-        return queue.stream()
-                .filter(rest -> rest.first() <= address && address <= rest.last())
-                .findFirst()
-                .map(rest -> Duration.ofNanos(Math.max(0, rest.until() - now)))
-                .orElse(Duration.ZERO);
+        return find(address).remaining(clock.nanoTime());
     }
 
-    /** Takes one address out, without freeing it. */
-    void remove(long address) {
+    private Rest find(long address) {
+        return queue.stream().filter(rest -> rest.contains(address)).findFirst().orElseThrow();
+    }
+
+    /** How long those that are free again first still rest. */
+    Duration shortestRemaining() {
+        return queue.element().remaining(clock.nanoTime());
+    }
+
+    /** Takes one address out and frees it at once. */
+    void cut(long address) {
+        Rest rest = find(address);
+        queue.remove(rest);
+        if (rest.first() < address) {
+            queue.add(new Rest(rest.first(), address - 1, rest.until()));
+        }
+        if (address < rest.last()) {
+            queue.add(new Rest(address + 1, rest.last(), rest.until()));
+        }
         resting.remove(address);
-        List<Rest> rests = new ArrayList<>(queue);
-        queue.clear();
-        for (Rest rest : rests) {
-            if (address < rest.first() || address > rest.last()) {
-                queue.add(rest);
-            } else {
-                addAround(address, rest);
-            }
-        }
+        free(address, address);
     }
 
-    private void addAround(long address, Rest rest) {
-        for (int order = 0; order < rest.order(); order++) {
-            long sibling = ((address >>> order) ^ 1) << order;
-            queue.add(new Rest(sibling, order, rest.until()));
-        }
-    }
-
-    List<AllocationSnapshot.Entry> memory() {
+    /** The entries of a snapshot, what rests shortest first. */
+    List<Entry> memory() {
+        List<Entry> entries = new ArrayList<>();
         long now = clock.nanoTime();
-        return queue.stream()
-                .sorted(Rest::compare)
-                .map(rest -> new AllocationSnapshot.Entry(
-                        AllocationSnapshot.Kind.RESTING,
-                        AddressSpace.range(rest.first(), rest.last()),
-                        Duration.ofNanos(Math.max(0, rest.until() - now)).toString()))
-                .toList();
+        for (Rest rest : queue.stream().sorted(Rest::compare).toList()) {
+            Duration remaining = rest.remaining(now);
+            owners.forEachPart(
+                    rest.first(),
+                    rest.last(),
+                    (first, last, owner) ->
+                            entries.add(Entry.resting(AddressSpace.range(first, last), remaining, owner)));
+        }
+        return entries;
     }
 }

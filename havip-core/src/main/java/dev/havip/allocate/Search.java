@@ -12,8 +12,8 @@ interface Search {
     /** The addresses have been given out. */
     default void gave(long first, long last) {}
 
-    /** The address is no longer its owner's. */
-    default void released(long address, String owner) {}
+    /** Addresses, of which this is the first, are no longer their owner's. */
+    default void released(long first, String owner) {}
 
     /** What has to be remembered over a restart. */
     default List<AllocationSnapshot.Entry> memory() {

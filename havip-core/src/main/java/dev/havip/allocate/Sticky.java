@@ -16,7 +16,7 @@ final class Sticky implements Search {
 
     private final AddressSpace space;
     private final Map<String, Long> homes = new HashMap<>();
-    private final Map<Long, String> formerOwners = new HashMap<>();
+    private final TreeMap<Long, String> formerOwners = new TreeMap<>();
 
     Sticky(AddressSpace space) {
         this.space = space;
@@ -42,14 +42,10 @@ final class Sticky implements Search {
 
     @Override
     public void gave(long first, long last) {
-        if (formerOwners.isEmpty()) {
-            return;
-        }
-        for (long address = first; address <= last; address++) {
-            String former = formerOwners.remove(address);
-            if (former != null) {
-                homes.remove(former);
-            }
+        if (!formerOwners.isEmpty()) {
+            Map<Long, String> gone = formerOwners.subMap(first, last + 1);
+            gone.values().forEach(homes::remove);
+            gone.clear();
         }
     }
 
@@ -64,13 +60,10 @@ final class Sticky implements Search {
 
     @Override
     public List<AllocationSnapshot.Entry> memory() {
-        return new TreeMap<>(formerOwners)
-                .entrySet().stream()
-                        .map(home -> new AllocationSnapshot.Entry(
-                                AllocationSnapshot.Kind.HOME,
-                                Ipv4Range.of(Ipv4Address.of(home.getKey())),
-                                home.getValue()))
-                        .toList();
+        return formerOwners.entrySet().stream()
+                .map(home -> new AllocationSnapshot.Entry(
+                        AllocationSnapshot.Kind.HOME, Ipv4Range.of(Ipv4Address.of(home.getKey())), home.getValue()))
+                .toList();
     }
 
     @Override

@@ -41,14 +41,15 @@ class AddressSetTest {
                 set.removeBlock(base + first, order);
                 model.clear(first, end);
             } else {
-                int last = first + random.nextInt(size - first);
-                if (random.nextBoolean()) {
-                    set.addAll(base + first, base + last);
-                    model.set(first, last + 1);
+                boolean present = model.get(first);
+                int next = present ? model.nextClearBit(first) : model.nextSetBit(first);
+                int last = first + random.nextInt((next == -1 ? size : Math.min(size, next)) - first);
+                if (present) {
+                    set.removeRun(base + first, base + last);
                 } else {
-                    set.removeAll(base + first, base + last);
-                    model.clear(first, last + 1);
+                    set.addRun(base + first, base + last);
                 }
+                model.flip(first, last + 1);
             }
             int from = random.nextInt(size);
             assertThat(set.size()).isEqualTo(model.cardinality());

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.common.testing.EqualsTester;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
+import dev.havip.net.Ipv4Range;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocationSnapshotTest {
 
@@ -26,7 +28,7 @@ class AllocationSnapshotTest {
             block 10.0.0.16/28 workers
             block 10.0.0.32/29
             resting 10.0.0.40 PT12S
-            resting 10.0.0.48-10.0.0.55 PT1M
+            resting 10.0.0.48-10.0.0.55 PT1M batch of the day
             """;
 
     private final AtomicLong now = new AtomicLong();
@@ -48,7 +50,7 @@ class AllocationSnapshotTest {
         allocator.forOwner("workers").allocateBlock(28);
         allocator.allocateBlock(29);
         Ipv4Address first = allocator.allocate(Ipv4Address.parse("10.0.0.40"));
-        Cidr second = allocator.allocateBlock(Cidr.parse("10.0.0.48/29"));
+        Cidr second = allocator.forOwner("batch of the day").allocateBlock(Cidr.parse("10.0.0.48/29"));
         allocator.release(first);
         now.addAndGet(Duration.ofSeconds(48).toNanos());
         allocator.releaseBlock(second);
@@ -134,6 +136,7 @@ class AllocationSnapshotTest {
                 "resting 10.0.0.2 PT-1S       | Not a time to rest",
                 "resting 10.0.0.2 P366D       | Not a time to rest",
                 "resting 10.0.0.2 1s          | Not a time to rest",
+                "'resting 10.0.0.2 PT1S  two' | one line of text",
                 "reserved 10.0.0.2            | one line of text",
                 "home 10.0.0.2                | one line of text",
                 "'taken 10.0.0.2  two spaces' | one line of text"
@@ -155,22 +158,100 @@ class AllocationSnapshotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "taken 10.0.1.2",
-        "taken 10.0.0.0",
-        "taken 10.0.0.254-10.0.1.2",
-        "taken 10.0.0.9 again",
-        "block 10.0.0.16/28",
-        "block 10.0.0.0/16",
-        "block 192.0.2.0/24",
-        "resting 10.0.0.2 PT1S"
-    })
-    void refusesToRestoreWhatContradictsItself(String line) {
-        AllocationSnapshot snapshot = AllocationSnapshot.parse(TEXT + line + "\n");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "taken 10.0.1.2               | 10.0.1.2 lies in no CIDR of the snapshot; add its CIDR",
+                "taken 10.0.0.254-10.0.1.2    | 10.0.1.0 lies in no CIDR",
+                "block 10.0.0.0/16            | 10.0.1.0 lies in no CIDR",
+                "block 192.0.2.0/24           | 192.0.2.0 lies in no CIDR",
+                "reserved 10.0.1.0 kept       | 10.0.1.0 lies in no CIDR",
+                "resting 9.255.255.255 PT1S   | 9.255.255.255 lies in no CIDR",
+                "home 10.0.1.0 orders-db      | 10.0.1.0 lies in no CIDR",
+                "taken 10.0.0.0               | 10.0.0.0 lies in 'reserved 10.0.0.0-10.0.0.1 the cloud keeps",
+                "taken 10.0.0.1-10.0.0.20     | 10.0.0.1 lies in 'reserved",
+                "taken 10.0.0.9 again         | 10.0.0.9 lies in 'taken 10.0.0.2-10.0.0.9' too; say one thing",
+                "block 10.0.0.16/28           | 10.0.0.16 lies in 'block 10.0.0.16/28 workers' too",
+                "resting 10.0.0.2 PT1S        | 10.0.0.2 lies in 'taken",
+                "reserved 10.0.0.1 twice      | 10.0.0.1 lies in 'reserved",
+                "cidr 10.0.0.128/25           | 10.0.0.128 lies in another CIDR too; give each address once",
+                "cidr 10.0.0.0/16             | 10.0.0.0 lies in another CIDR too"
+            })
+    void aSnapshotDidNotCheckThatItsEntriesFitTogether(String line, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder().restore(snapshot).build())
-                .withMessageContaining(line)
-                .withMessageContaining("not free");
+                .isThrownBy(() -> AllocationSnapshot.parse(TEXT + line + "\n"))
+                .withMessageStartingWith("Line 13 of the allocation snapshot, \"" + line + "\": ")
+                .withMessageContaining(message.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "next 10.0.0.1-10.0.0.2|more than one address",
+                "home 10.0.0.2-10.0.0.9 a|more than one address",
+                "next 10.0.0.1\nnext 10.0.0.2|another \"next\"",
+                "home 10.0.0.9 a\nhome 10.0.0.9 b|give each one home",
+                "home 10.0.0.8 a\nhome 10.0.0.9 a|give each one home"
+            })
+    void theMemoryOfAStrategyTookRangesAndDoubles(String linesAndMessage) {
+        String[] parts = linesAndMessage.split("\\|");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AllocationSnapshot.parse("havip-allocation 1\ncidr 10.0.0.0/24\n" + parts[0] + "\n"))
+                .withMessageContaining(parts[1]);
+    }
+
+    @Test
+    void theOrderOfTheLinesDoesNotMatter() {
+        AllocationSnapshot backwards = AllocationSnapshot.parse("""
+                havip-allocation 1
+                next 10.0.0.4
+                taken 10.0.0.9 orders-db
+                reserved 10.0.0.0-10.0.0.1 kept
+                cidr 10.0.0.0/24
+                """);
+        CidrAllocator allocator = builder()
+                .strategy(AllocationStrategy.nextFit())
+                .restore(backwards)
+                .build();
+        assertThat(allocator.allocate()).isEqualTo(Ipv4Address.parse("10.0.0.4"));
+    }
+
+    @Test
+    void refusesToRestoreWhatSomethingElseTakes() {
+        AllocationSnapshot snapshot = AllocationSnapshot.parse(TEXT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().restore(snapshot).restore(snapshot).build())
+                .withMessageContaining("\"taken 10.0.0.2-10.0.0.9\"")
+                .withMessageContaining("10.0.0.2 is taken already");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder()
+                        .restore(snapshot)
+                        .reserve(ReservedAddresses.of(Ipv4Range.parse("10.0.0.40-10.0.0.41"), "kept"))
+                        .build())
+                .withMessageContaining("\"resting 10.0.0.40 PT12S\"")
+                .withMessageContaining("10.0.0.40 is reserved already");
+    }
+
+    @Test
+    void theStackOverflowedWithThousandsOfReservedLines() {
+        CidrAllocator allocator = CidrAllocator.builder()
+                .cidrs(Cidr.parse("10.0.0.0/8").split(22).toList())
+                .reserve(ReservedAddresses.tencentCloud())
+                .build();
+        AllocationSnapshot snapshot =
+                AllocationSnapshot.parse(allocator.snapshot().toString());
+        CidrAllocator restored = CidrAllocator.builder().restore(snapshot).build();
+        assertThat(restored.snapshot()).isEqualTo(snapshot);
+        assertThat(restored.occupancy()).isEqualTo(allocator.occupancy());
+    }
+
+    @Test
+    void theStackOverflowedWithThousandsOfRules() {
+        CidrAllocator.Builder builder = CidrAllocator.builder().cidr(Cidr.parse("10.0.0.0/16"));
+        Cidr.parse("10.0.0.0/19")
+                .addresses()
+                .forEach(address -> builder.reserve(ReservedAddresses.of(Ipv4Range.of(address), "kept")));
+        assertThat(builder.build().occupancy().reserved()).isEqualTo(8192);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
+import dev.havip.net.Ipv4Range;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -101,6 +102,10 @@ class CidrAllocatorModelTest {
             assertThat(allocator.releaseBlock(block))
                     .isEqualTo(model.releaseBlock(block))
                     .isTrue();
+        } else if (random.nextInt(40) == 0) {
+            Ipv4Range range = Cidr.containing(address, 32 - random.nextInt(6)).toRange();
+            assertThat(allocator.release(range))
+                    .isEqualTo(range.addresses().filter(model::release).count());
         } else if (random.nextInt(10) == 0) {
             Cidr guess = Cidr.containing(address, 32 - random.nextInt(7));
             assertThat(allocator.releaseBlock(guess)).isEqualTo(model.releaseBlock(guess));

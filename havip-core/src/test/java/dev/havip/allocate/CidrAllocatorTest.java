@@ -171,7 +171,7 @@ class CidrAllocatorTest {
         allocator.forOwner("orders-db").allocate(ip("10.0.0.5"));
         allocator.forOwner("workers").allocateBlock(Cidr.parse("10.0.0.16/28"));
         allocator.allocate(ip("10.0.0.9"));
-        allocator.allocate(ip("10.0.0.7"));
+        allocator.forOwner("reports").allocate(ip("10.0.0.7"));
         allocator.release(ip("10.0.0.7"));
         now.addAndGet(Duration.ofMillis(17_500).toNanos());
 
@@ -201,11 +201,16 @@ class CidrAllocatorTest {
         AddressUnavailableException resting = refused(() -> allocator.allocate(ip("10.0.0.7")));
         assertThat(resting.reason()).isEqualTo(Reason.QUARANTINED);
         assertThat(resting.retryable()).isTrue();
-        assertThat(resting).hasMessageContaining("rests for another 43 s");
+        assertThat(resting)
+                .hasMessage("10.0.0.7 was released by reports a moment ago and rests for another 43 s;"
+                        + " wait, or choose another address");
 
         AddressUnavailableException block = refused(() -> allocator.allocateBlock(Cidr.parse("10.0.0.4/30")));
         assertThat(block.address()).contains(ip("10.0.0.5"));
         assertThat(block.owner()).contains("orders-db");
+        assertThat(block)
+                .hasMessage("The block 10.0.0.4/30 cannot be had: 10.0.0.5 is in use by orders-db;"
+                        + " release it first, or choose another block");
         assertThat(refused(() -> allocator.allocateBlock(Cidr.parse("10.0.0.0/16")))
                         .reason())
                 .isEqualTo(Reason.RESERVED);
@@ -226,6 +231,82 @@ class CidrAllocatorTest {
         assertThat(refusal.retryable()).isTrue();
         allocator.release(only);
         assertThat(allocator.allocate()).isEqualTo(only);
+    }
+
+    @Test
+    void aRefusalForgotWhoHadARestingAddress() {
+        CidrAllocator allocator =
+                subnet("10.0.0.0/24").quarantine(Duration.ofSeconds(60)).build();
+        allocator.forOwner("orders-db").allocate(ip("10.0.0.7"));
+        allocator.release(ip("10.0.0.7"));
+        allocator.releaseBlock(allocator.forOwner("workers").allocateBlock(28));
+        assertThat(refused(() -> allocator.allocate(ip("10.0.0.7"))).owner()).contains("orders-db");
+        assertThat(refused(() -> allocator.allocate(ip("10.0.0.20"))).owner()).contains("workers");
+        assertThat(allocator.owner(ip("10.0.0.7"))).isEmpty();
+        CidrAllocator restored = CidrAllocator.builder()
+                .restore(AllocationSnapshot.parse(allocator.snapshot().toString()))
+                .clock(now::get)
+                .build();
+        assertThat(refused(() -> restored.allocate(ip("10.0.0.7"))).owner()).contains("orders-db");
+        now.addAndGet(Duration.ofSeconds(60).toNanos());
+        allocator.allocate(ip("10.0.0.7"));
+        assertThat(refused(() -> allocator.allocate(ip("10.0.0.7"))).owner()).isEmpty();
+    }
+
+    @Test
+    void exhaustionDidNotTellThatTheRestOnlyRests() {
+        CidrAllocator allocator = CidrAllocator.builder()
+                .cidr(Cidr.parse("10.0.0.0/31"))
+                .quarantine(Duration.ofSeconds(60))
+                .clock(now::get)
+                .build();
+        allocator.allocate(2);
+        assertThat(refused(allocator::allocate)).hasMessageEndingWith("0 reserved; release some, or add a CIDR");
+        allocator.release(ip("10.0.0.1"));
+        now.addAndGet(Duration.ofMillis(20_500).toNanos());
+        allocator.release(ip("10.0.0.0"));
+        assertThat(refused(allocator::allocate))
+                .hasMessage(
+                        "No free address is left in 10.0.0.0/31: 0 of 2 taken, 2 resting, 0 free, 0 reserved;"
+                                + " all that is not taken is resting, the first that rests is free in 40 s: wait, or add a CIDR");
+        now.addAndGet(Duration.ofSeconds(40).toNanos());
+        assertThat(refused(() -> allocator.allocate(2)))
+                .hasMessageEndingWith("; the first that rests is free in 20 s: wait, or add a CIDR");
+    }
+
+    @Test
+    void releasingARangeLeftNothingOutAndTookNothingElse() {
+        CidrAllocator allocator = subnet("10.0.0.0/24")
+                .cidr(Cidr.parse("10.0.2.0/24"))
+                .quarantine(Duration.ofSeconds(60))
+                .build();
+        allocator.forOwner("a").allocateRange(20);
+        allocator.release(ip("10.0.0.5"));
+        allocator.allocateBlock(Cidr.parse("10.0.0.32/28"));
+        allocator.allocate(48);
+        assertThat(allocator.release(Ipv4Range.parse("10.0.0.4-10.0.0.5"))).isEqualTo(1);
+        assertThat(allocator.owner(ip("10.0.0.3"))).contains("a");
+        assertThat(allocator.owner(ip("10.0.0.6"))).contains("a");
+        assertThat(allocator.release(Cidr.ALL.toRange())).isEqualTo(18 + 48);
+        assertThat(allocator.occupancy()).isEqualTo(new Occupancy(512, 6, 16, 68, 422));
+        assertThat(allocator.snapshot().toString())
+                .contains("block 10.0.0.32/28")
+                .doesNotContain("taken");
+    }
+
+    @Test
+    void hugeRangesCostAsMuchAsTheyHaveAddresses() {
+        CidrAllocator allocator = CidrAllocator.builder()
+                .cidr(Cidr.ALL)
+                .strategy(AllocationStrategy.sticky())
+                .build()
+                .forOwner("a");
+        for (int turn = 0; turn < 2_000; turn++) {
+            Ipv4Range range = allocator.allocateRange(1_000_000_000);
+            assertThat(allocator.owner(range.last())).contains("a");
+            assertThat(allocator.release(Cidr.ALL.toRange())).isEqualTo(1_000_000_000);
+            assertThat(allocator.releaseBlock(allocator.allocateBlock(1))).isTrue();
+        }
     }
 
     @Test

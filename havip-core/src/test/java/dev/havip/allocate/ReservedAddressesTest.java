@@ -46,8 +46,8 @@ class ReservedAddressesTest {
                 .extracting(AllocationSnapshot.Entry::toString)
                 .containsExactly(
                         "reserved 10.0.0.0-10.0.0.1 the cloud keeps the first two addresses of a subnet",
-                        "reserved 10.0.0.255 the cloud keeps the last address of a subnet",
-                        "reserved 10.0.0.2-10.0.0.9 printers");
+                        "reserved 10.0.0.2-10.0.0.9 printers",
+                        "reserved 10.0.0.255 the cloud keeps the last address of a subnet");
     }
 
     @Test
