@@ -28,6 +28,9 @@ final class Svg {
             }
             """;
 
+    /** Stands for a character that XML does not have. */
+    private static final int REPLACEMENT = 0xfffd;
+
     private final StringBuilder out = new StringBuilder();
 
     /** Begins a picture of this size in px, on paper, with a title for those who cannot see it. */
@@ -102,10 +105,15 @@ final class Svg {
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
-                // XML 1.0 has no control characters but tab and line ends.
-                default -> safe.appendCodePoint(c < 0x20 ? ' ' : c);
+                case '\t', '\n', '\r' -> safe.append(' ');
+                default -> safe.appendCodePoint(isXml(c) ? c : REPLACEMENT);
             }
         });
         return safe.toString();
+    }
+
+    /** XML 1.0, section 2.2: no control characters, surrogates on their own, U+FFFE and U+FFFF. */
+    private static boolean isXml(int c) {
+        return (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c != 0xfffe && c != 0xffff);
     }
 }

@@ -97,4 +97,25 @@ class SubnetMapTest {
                     .anySatisfy(text -> assertThat(text).startsWith(cidr));
         }
     }
+
+    @Test
+    void aLabelWithCharactersThatXmlLacksMadeAPictureThatNoParserReads() {
+        CidrAllocator allocator =
+                CidrAllocator.builder().cidr(Cidr.parse("10.0.0.0/30")).build();
+        allocator.forOwner("a\ufffe\uffff<&b").allocate();
+        allocator.forOwner("half \ud83d of a \ude00").allocate();
+        allocator.forOwner("whole \ud83d\ude00").allocate();
+        Xml xml = Xml.parse(SubnetMap.of(allocator.snapshot()).svg());
+        assertThat(xml.values("//*[local-name()='g']/*[local-name()='title']"))
+                .contains(
+                        "taken 10.0.0.0 a\ufffd\ufffd<&b",
+                        "taken 10.0.0.1 half \ufffd of a \ufffd",
+                        "taken 10.0.0.2 whole \ud83d\ude00");
+    }
+
+    @Test
+    void controlCharactersInATitleMadeAPictureThatNoParserReads() {
+        String svg = new Svg(10, 10, "a\u0000b\u0007c\td\ne\u001f").end();
+        assertThat(Xml.parse(svg).values("/*/*[local-name()='title']")).containsExactly("a\ufffdb\ufffdc d e\ufffd");
+    }
 }

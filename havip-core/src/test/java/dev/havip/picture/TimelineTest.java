@@ -96,7 +96,7 @@ class TimelineTest {
                 .moment("<b>", ms(1), "a < b & c")
                 .build()
                 .svg();
-        assertThat(Xml.parse(svg).texts()).contains("<script>&\" ", "<b>", "a < b & c");
+        assertThat(Xml.parse(svg).texts()).contains("<script>&\"\ufffd", "<b>", "a < b & c");
     }
 
     @Test
