@@ -26,7 +26,7 @@ public class AddressUnavailableException extends HavipException {
         EXHAUSTED
     }
 
-    private final transient @Nullable Ipv4Address address;
+    private final @Nullable Ipv4Address address;
     private final Reason reason;
     private final @Nullable String owner;
 

@@ -1,5 +1,6 @@
 package dev.havip.net;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.stream.Stream;
  *
  * <p>This class is immutable and thread-safe.
  */
-public final class Cidr implements Comparable<Cidr> {
+public final class Cidr implements Comparable<Cidr>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** {@code 0.0.0.0/0}: every address. */
     public static final Cidr ALL = new Cidr(0, 0);

@@ -1,5 +1,6 @@
 package dev.havip.net;
 
+import java.io.Serializable;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +12,9 @@ import java.util.Optional;
  *
  * <p>This class is immutable and thread-safe.
  */
-public final class Ipv4Address implements Comparable<Ipv4Address> {
+public final class Ipv4Address implements Comparable<Ipv4Address>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** {@code 0.0.0.0}: no address yet, or every address of this machine. */
     public static final Ipv4Address ANY = new Ipv4Address(0);
@@ -138,8 +141,8 @@ public final class Ipv4Address implements Comparable<Ipv4Address> {
     public Ipv4Address plus(long steps) {
         long sum = toLong() + steps;
         if (sum >>> 32 != 0 || steps < -MAX || steps > MAX) {
-            throw new IllegalArgumentException("There is no IPv4 address " + steps + " steps from " + this
-                    + "; stay within 0.0.0.0-255.255.255.255");
+            throw new IllegalArgumentException("Not an IPv4 address: " + steps + " steps from " + this
+                    + "; the sum must be in 0.0.0.0-255.255.255.255");
         }
         return new Ipv4Address((int) sum);
     }

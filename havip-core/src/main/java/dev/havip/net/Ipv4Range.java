@@ -1,5 +1,6 @@
 package dev.havip.net;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
  *
  * <p>This class is immutable and thread-safe.
  */
-public final class Ipv4Range implements Comparable<Ipv4Range> {
+public final class Ipv4Range implements Comparable<Ipv4Range>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Comparator<Ipv4Range> ORDER =
             Comparator.comparing(Ipv4Range::first).thenComparing(Ipv4Range::last);
@@ -32,8 +35,8 @@ public final class Ipv4Range implements Comparable<Ipv4Range> {
      */
     public static Ipv4Range of(Ipv4Address first, Ipv4Address last) {
         if (first.compareTo(last) > 0) {
-            throw new IllegalArgumentException(
-                    "The range " + first + "-" + last + " runs backwards; write " + last + "-" + first);
+            throw new IllegalArgumentException("Not a range of IPv4 addresses: " + first + "-" + last
+                    + " runs backwards; write " + last + "-" + first);
         }
         return new Ipv4Range(first, last);
     }
@@ -49,12 +52,14 @@ public final class Ipv4Range implements Comparable<Ipv4Range> {
      * @throws IllegalArgumentException if the text is anything else, or the range runs backwards
      */
     public static Ipv4Range parse(String text) {
-        int hyphen = text.indexOf('-');
-        if (hyphen < 0) {
+        int hyphen = Math.max(0, text.indexOf('-'));
+        long first = Dotted.parse(text, 0, hyphen);
+        long last = Dotted.parse(text, hyphen + 1, text.length());
+        if (first == Dotted.INVALID || last == Dotted.INVALID) {
             throw new IllegalArgumentException("Not a range of IPv4 addresses: \"" + text
                     + "\"; write the first and the last address joined by a hyphen, such as 10.0.0.2-10.0.0.9");
         }
-        return of(Ipv4Address.parse(text.substring(0, hyphen)), Ipv4Address.parse(text.substring(hyphen + 1)));
+        return of(Ipv4Address.of(first), Ipv4Address.of(last));
     }
 
     /** Reads a range like {@link #parse(String)}, but answers with an empty optional where that throws. */

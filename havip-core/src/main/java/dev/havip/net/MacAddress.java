@@ -1,5 +1,6 @@
 package dev.havip.net;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,7 +9,9 @@ import java.util.Optional;
  *
  * <p>This class is immutable and thread-safe.
  */
-public final class MacAddress implements Comparable<MacAddress> {
+public final class MacAddress implements Comparable<MacAddress>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** {@code 00:00:00:00:00:00}: not known. */
     public static final MacAddress ZERO = new MacAddress(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.testing.SerializableTester;
 import dev.havip.AddressUnavailableException;
 import dev.havip.AddressUnavailableException.Reason;
 import dev.havip.net.Cidr;
@@ -435,5 +436,16 @@ class CidrAllocatorTest {
     void refusalsAreHavipExceptions() {
         CidrAllocator allocator = subnet("10.0.0.0/24").build();
         assertThatThrownBy(() -> allocator.allocate(ip("10.0.0.0"))).isInstanceOf(dev.havip.HavipException.class);
+    }
+
+    @Test
+    void aRefusalLostItsAddressOnTheWayToAnotherProcess() {
+        CidrAllocator allocator = subnet("10.0.0.0/24").build();
+        allocator.forOwner("orders-db").allocate(ip("10.0.0.9"));
+        AddressUnavailableException copy =
+                SerializableTester.reserialize(refused(() -> allocator.allocate(ip("10.0.0.9"))));
+        assertThat(copy.address()).contains(ip("10.0.0.9"));
+        assertThat(copy.reason()).isEqualTo(Reason.IN_USE);
+        assertThat(copy.owner()).contains("orders-db");
     }
 }
