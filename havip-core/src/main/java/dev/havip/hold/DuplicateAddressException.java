@@ -6,7 +6,7 @@ import dev.havip.HavipException;
 public class DuplicateAddressException extends HavipException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Claimant claimant;
+    private final Claimant claimant;
 
     /** Makes the exception. */
     public DuplicateAddressException(Claimant claimant) {

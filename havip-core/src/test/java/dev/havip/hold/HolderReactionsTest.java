@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.testing.SerializableTester;
 import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.HavipTimeoutException;
@@ -553,5 +554,12 @@ class HolderReactionsTest {
                 .hasMessageContaining("eni-a")
                 .hasMessageContaining("IDLE")
                 .hasMessageContaining("handed over to b");
+    }
+
+    @Test
+    void aDuplicateLostItsClaimantOnTheWayToAnotherProcess() {
+        Claimant claimant = new Claimant("eth0", Ipv4Address.parse("10.0.0.9"), MacAddress.parse("02:00:5e:10:00:01"));
+        DuplicateAddressException copy = SerializableTester.reserialize(new DuplicateAddressException(claimant));
+        assertThat(copy.claimant()).isEqualTo(claimant);
     }
 }
