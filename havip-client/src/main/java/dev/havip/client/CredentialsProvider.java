@@ -12,15 +12,16 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Where credentials come from; asked once per attempt of a call, so that each attempt is signed with one consistent
- * set. Implementations must be thread-safe.
+ * Where credentials come from; asked for each attempt of a call, so that each attempt is signed with one consistent set.
+ * A provider of one's own may take its time: it is asked on a thread apart, once for all attempts that wait at the moment,
+ * and no call waits beyond its time-out or an interrupt. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface CredentialsProvider {
     /**
      * Returns the credentials to sign with now.
      *
-     * @throws dev.havip.HavipClientException if there are none, telling why
+     * @throws CredentialsException if there are none, telling why; a call takes any other exception for the same
      */
     Credentials credentials();
 

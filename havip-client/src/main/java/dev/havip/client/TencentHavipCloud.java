@@ -424,6 +424,7 @@ public final class TencentHavipCloud implements HavipCloud {
                     clock,
                     wallClock,
                     sleeper,
+                    Scheduler.system("havip-client-credentials"),
                     Scheduler.system("havip-client-timer"),
                     Scheduler.system("havip-client-watchdog"),
                     RandomGenerator.getDefault(),

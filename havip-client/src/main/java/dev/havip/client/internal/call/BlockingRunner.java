@@ -4,6 +4,10 @@ import dev.havip.HavipClientException;
 import dev.havip.HavipException;
 import dev.havip.time.Sleeper;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,9 @@ final class BlockingRunner {
             } else if (step instanceof Step.Send<O> send) {
                 step = send(send);
             } else if (step instanceof Step.Wait<O> wait) {
-                step = await(wait);
+                step = sleep(wait);
+            } else if (step instanceof Step.Await<O> await) {
+                step = await(await);
             } else {
                 step = ask((Step.Ask<?, O>) step);
             }
@@ -61,7 +67,7 @@ final class BlockingRunner {
         }
     }
 
-    private <O> Step<O> await(Step.Wait<O> wait) {
+    private <O> Step<O> sleep(Step.Wait<O> wait) {
         try {
             if (!lifetime.isClosed()) {
                 sleeper.sleep(wait.delay());
@@ -71,6 +77,18 @@ final class BlockingRunner {
             throw interrupted("while it waited to ask", e);
         }
         return wait.then().get();
+    }
+
+    private static <O> Step<O> await(Step.Await<O> await) {
+        try {
+            var unused = await.outcome().get(await.atMost().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted("while it waited for credentials", e);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            // What follows looks at the outcome.
+        }
+        return await.then().get();
     }
 
     private <M, O> Step<O> ask(Step.Ask<M, O> ask) {

@@ -1,7 +1,6 @@
 package dev.havip.client.internal.call;
 
 import dev.havip.client.CloudClosedException;
-import dev.havip.client.Credentials;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.client.RetryPolicy;
 import dev.havip.client.internal.wire.Action;
@@ -26,6 +25,7 @@ public final class CallEngine implements AutoCloseable {
      * What an engine is made of.
      *
      * @param sleeper waits in blocking calls; without one, waits end when the engine is closed
+     * @param fetcher asks for credentials
      * @param timer goes on with asynchronous calls that waited
      * @param watchdogTimer looks after blocking calls; never held up by a call
      * @param random picks delays; asked by many threads
@@ -39,6 +39,7 @@ public final class CallEngine implements AutoCloseable {
             MonotonicClock clock,
             InstantSource wallClock,
             @Nullable Sleeper sleeper,
+            Scheduler fetcher,
             Scheduler timer,
             Scheduler watchdogTimer,
             RandomGenerator random,
@@ -49,6 +50,7 @@ public final class CallEngine implements AutoCloseable {
     private final RetryBudget budget = new RetryBudget();
     private final AtomicLong clockOffsetMillis = new AtomicLong();
     private final Lifetime lifetime;
+    private final CredentialsDesk credentials;
     private final BlockingRunner blocking;
     private final FutureRunner futures;
 
@@ -57,6 +59,7 @@ public final class CallEngine implements AutoCloseable {
         this.parts = parts;
         this.lifetime = new Lifetime(this::release);
         Sleeper sleeper = parts.sleeper() == null ? lifetime::sleep : parts.sleeper();
+        this.credentials = new CredentialsDesk(parts.credentials(), parts.fetcher(), lifetime);
         this.blocking = new BlockingRunner(lifetime, sleeper, new InterruptWatchdog(parts.watchdogTimer()));
         this.futures = new FutureRunner(parts.timer(), lifetime);
     }
@@ -88,16 +91,9 @@ public final class CallEngine implements AutoCloseable {
         } catch (CloudClosedException e) {
             return CompletableFuture.failedFuture(e);
         }
-        CompletableFuture<R> future = futures.run(() -> begin(operation.get()), result);
+        CompletableFuture<R> future = futures.run(() -> operation.get().begin(), result);
         var unused = future.whenComplete((value, failure) -> lifetime.leave());
         return future;
-    }
-
-    private <O> Step<O> begin(Operation<O> operation) {
-        // Credentials that may have to be fetched are fetched elsewhere.
-        return parts.credentials() instanceof Credentials
-                ? operation.begin()
-                : new Step.Wait<>(Duration.ZERO, operation::begin);
     }
 
     /** Returns the operation that consists of one call. */
@@ -129,10 +125,12 @@ public final class CallEngine implements AutoCloseable {
     @Override
     public void close() {
         lifetime.close();
+        credentials.endWaits();
         futures.endPauses();
     }
 
     private void release() {
+        parts.fetcher().close();
         parts.timer().close();
         parts.watchdogTimer().close();
         parts.release().run();
@@ -146,8 +144,8 @@ public final class CallEngine implements AutoCloseable {
         return parts.transport();
     }
 
-    CredentialsProvider credentials() {
-        return parts.credentials();
+    CredentialsDesk credentials() {
+        return credentials;
     }
 
     RateLimiter limiter() {

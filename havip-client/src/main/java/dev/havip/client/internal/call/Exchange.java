@@ -6,6 +6,9 @@ import dev.havip.HavipServiceException;
 import dev.havip.HavipTimeoutException;
 import dev.havip.client.CallEvent;
 import dev.havip.client.CloudClosedException;
+import dev.havip.client.Credentials;
+import dev.havip.client.CredentialsException;
+import dev.havip.client.internal.credentials.NoCredentials;
 import dev.havip.client.internal.wire.Action;
 import dev.havip.client.internal.wire.Answer;
 import dev.havip.client.internal.wire.Repeat;
@@ -15,7 +18,10 @@ import java.io.InterruptedIOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -90,25 +96,49 @@ final class Exchange<O> {
         if (left.isNegative() || left.isZero()) {
             return timedOut();
         }
+        Credentials ready = engine.credentials().ready();
+        if (ready != null) {
+            return send(ready, left);
+        }
+        CompletableFuture<Credentials> fetch = engine.credentials().fetch();
+        return new Step.Await<>(fetch, left, () -> fetched(fetch));
+    }
+
+    private Step<O> fetched(CompletableFuture<Credentials> fetch) {
+        if (engine.isClosed()) {
+            return closed();
+        }
+        Duration left = left();
+        if (!fetch.isDone() || left.isNegative() || left.isZero()) {
+            lastFailure = lastFailure == null
+                    ? new CredentialsException("the credentials did not come in time", null, true)
+                    : lastFailure;
+            return timedOut();
+        }
+        try {
+            return send(fetch.join(), left);
+        } catch (CompletionException e) {
+            return fail(NoCredentials.because(
+                    action.name() + " has no credentials" + maybe() + ": ",
+                    Objects.requireNonNullElse(e.getCause(), e)));
+        }
+    }
+
+    private Step<O> send(Credentials credentials, Duration left) {
         Duration timeout = engine.attemptTimeout(left);
         attempts++;
         attemptStart = engine.clock().nanoTime();
         endsWithDeadline = timeout.equals(left);
         body = new OneShotBody(bytes);
-        Call call;
-        try {
-            call = engine.transport()
-                    .call(
-                            action.name(),
-                            body,
-                            bytes,
-                            options.region(),
-                            engine.credentials().credentials(),
-                            engine.cloudTime().getEpochSecond(),
-                            timeout);
-        } catch (HavipException e) {
-            return fail(e);
-        }
+        Call call = engine.transport()
+                .call(
+                        action.name(),
+                        body,
+                        bytes,
+                        options.region(),
+                        credentials,
+                        engine.cloudTime().getEpochSecond(),
+                        timeout);
         return new Step.Send<>(call, this::answered, this::broken);
     }
 
@@ -229,11 +259,11 @@ final class Exchange<O> {
 
     /** Waits, then goes on, unless the client is closed: that ends its waits early. */
     private Step<O> pause(Duration delay, Supplier<Step<O>> then) {
-        return new Step.Wait<>(
-                delay,
-                () -> engine.isClosed()
-                        ? fail(new CloudClosedException(Lifetime.CLOSED_TEXT + maybe(), lastFailure))
-                        : then.get());
+        return new Step.Wait<>(delay, () -> engine.isClosed() ? closed() : then.get());
+    }
+
+    private Step<O> closed() {
+        return fail(new CloudClosedException(Lifetime.CLOSED_TEXT + maybe(), lastFailure));
     }
 
     /** Ends the call with a failure, unless an earlier attempt turns out to have done it. */
@@ -293,7 +323,8 @@ final class Exchange<O> {
 
     private HavipTimeoutException timeout() {
         return new HavipTimeoutException(
-                action.name() + " did not end within " + options.timeout() + maybe(),
+                action.name() + " did not end within " + options.timeout() + maybe()
+                        + (lastFailure instanceof CredentialsException ? ": " + lastFailure.getMessage() : ""),
                 attempts,
                 engine.since(start),
                 lastFailure);

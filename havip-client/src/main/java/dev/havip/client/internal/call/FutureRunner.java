@@ -42,7 +42,7 @@ final class FutureRunner {
         pauses.forEach(Pause::end);
     }
 
-    /** A wait that ends once: when its time is over, or when the client is closed. */
+    /** A wait that ends once: when its time is over, what it waits for is known, or the client is closed. */
     private final class Pause {
         private final Runnable then;
         private volatile Scheduler.@Nullable Scheduled scheduled;
@@ -114,12 +114,20 @@ final class FutureRunner {
                 abortBy(send.call()::cancel);
                 send.call().enqueue(new Enqueued(send));
             } else if (step instanceof Step.Wait<O> wait) {
-                Pause pause = new Pause(() -> advance(wait.then()));
-                abortBy(pause::drop);
-                pause.begin(wait.delay());
+                pause(wait.delay(), wait.then());
+            } else if (step instanceof Step.Await<O> await) {
+                Pause pause = pause(await.atMost(), await.then());
+                var unused = await.outcome().whenComplete((value, failure) -> pause.end());
             } else {
                 ask((Step.Ask<?, O>) step);
             }
+        }
+
+        private Pause pause(Duration atMost, Supplier<Step<O>> then) {
+            Pause pause = new Pause(() -> advance(then));
+            abortBy(pause::drop);
+            pause.begin(atMost);
+            return pause;
         }
 
         private void fail(Throwable why) {

@@ -3,6 +3,7 @@ package dev.havip.client.internal.call;
 import dev.havip.HavipException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ sealed interface Step<O> {
 
     /** Wait, then go on. */
     record Wait<O>(Duration delay, Supplier<Step<O>> then) implements Step<O> {}
+
+    /** Wait until this is known, at most so long, then go on; what follows looks at it itself. */
+    record Await<O>(CompletableFuture<?> outcome, Duration atMost, Supplier<Step<O>> then) implements Step<O> {}
 
     /** Send a request, then go on with its answer or with what came instead of one. */
     record Send<O>(Call call, Function<Response, Step<O>> answered, Function<IOException, Step<O>> broken)

@@ -1,21 +1,20 @@
 package dev.havip.client.internal.credentials;
 
-import dev.havip.HavipClientException;
-import dev.havip.HavipException;
 import dev.havip.client.Credentials;
+import dev.havip.client.CredentialsException;
 import dev.havip.client.CredentialsProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first of several providers that has credentials. Once one had some it alone is asked, until it fails. This class
- * is thread-safe.
+ * The first of several providers that has credentials. Once one had some it alone is asked, until it fails. Those who ask
+ * while all are searched share the outcome. This class is thread-safe.
  */
-public final class CredentialsChain implements CredentialsProvider {
+public final class CredentialsChain implements PromptProvider {
     private final List<CredentialsProvider> providers;
-    private final ReentrantLock searching = new ReentrantLock();
+    private final SharedFetch searching = new SharedFetch(this::search);
     private volatile @Nullable CredentialsProvider winner;
 
     /** Makes a chain of these, asked in their order. */
@@ -27,40 +26,50 @@ public final class CredentialsChain implements CredentialsProvider {
     }
 
     @Override
+    public @Nullable Credentials ready() {
+        CredentialsProvider known = winner;
+        return known == null ? null : PromptProvider.readyOf(known);
+    }
+
+    @Override
+    public boolean isDue() {
+        return winner instanceof PromptProvider known && known.isDue();
+    }
+
+    @Override
     public Credentials credentials() {
         CredentialsProvider known = winner;
         if (known != null) {
             try {
-                return known.credentials();
-            } catch (HavipException e) {
+                return ask(known);
+            } catch (RuntimeException e) {
                 winner = null;
             }
         }
-        searching.lock();
-        try {
-            return search();
-        } finally {
-            searching.unlock();
-        }
+        return searching.get();
     }
 
     private Credentials search() {
-        List<HavipException> failures = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         StringBuilder causes = new StringBuilder();
         for (CredentialsProvider provider : providers) {
             try {
-                Credentials found = provider.credentials();
+                Credentials found = ask(provider);
                 winner = provider;
                 return found;
-            } catch (HavipException e) {
+            } catch (RuntimeException e) {
                 failures.add(e);
-                causes.append("; ").append(provider).append(": ").append(e.getMessage());
+                causes.append("; ").append(provider).append(": ").append(NoCredentials.text(e));
             }
         }
-        boolean retryable = failures.stream().anyMatch(HavipException::retryable);
-        HavipClientException none = new HavipClientException("no credentials were found" + causes, null, retryable);
+        boolean retryable = failures.stream().anyMatch(NoCredentials::isRetryable);
+        CredentialsException none = new CredentialsException("no credentials were found" + causes, null, retryable);
         failures.forEach(none::addSuppressed);
         throw none;
+    }
+
+    private static Credentials ask(CredentialsProvider provider) {
+        return Objects.requireNonNull(provider.credentials(), "the provider returned null");
     }
 
     @Override

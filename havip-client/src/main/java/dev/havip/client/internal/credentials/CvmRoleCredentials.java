@@ -1,7 +1,7 @@
 package dev.havip.client.internal.credentials;
 
-import dev.havip.HavipClientException;
 import dev.havip.client.Credentials;
+import dev.havip.client.CredentialsException;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.client.internal.wire.RoleAnswer;
 import java.io.IOException;
@@ -40,12 +40,12 @@ public final class CvmRoleCredentials implements CredentialsProvider {
     public Credentials credentials() {
         String role = get(roles).trim();
         if (role.isEmpty() || role.contains("\n") || role.contains("/")) {
-            throw new HavipClientException("the machine has no role; attach one, or name credentials", null, false);
+            throw new CredentialsException("the machine has no role; attach one, or name credentials", null, false);
         }
         try {
             return RoleAnswer.read(get(roles.newBuilder().addPathSegment(role).build()));
         } catch (IOException e) {
-            throw new HavipClientException(
+            throw new CredentialsException(
                     "the metadata service gave no credentials for role '" + role + "': " + e.getMessage(), e, true);
         }
     }
@@ -55,14 +55,14 @@ public final class CvmRoleCredentials implements CredentialsProvider {
                 http().newCall(new Request.Builder().url(url).build()).execute()) {
             ResponseBody body = response.body();
             if (response.code() == 404) {
-                throw new HavipClientException("the machine has no role; attach one, or name credentials", null, false);
+                throw new CredentialsException("the machine has no role; attach one, or name credentials", null, false);
             }
             if (response.code() != 200 || body == null) {
-                throw new HavipClientException("the metadata service answered " + response.code(), null, true);
+                throw new CredentialsException("the metadata service answered " + response.code(), null, true);
             }
             return response.peekBody(LONGEST_ANSWER).string();
         } catch (IOException e) {
-            throw new HavipClientException(
+            throw new CredentialsException(
                     "the metadata service " + url.host() + " does not answer; outside of the cloud there is none",
                     e,
                     true);

@@ -1,8 +1,7 @@
 package dev.havip.client.internal.credentials;
 
-import dev.havip.HavipClientException;
 import dev.havip.client.Credentials;
-import dev.havip.client.CredentialsProvider;
+import dev.havip.client.CredentialsException;
 import dev.havip.time.MonotonicClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A changed file is noticed within a minute. This class is thread-safe.
  */
-public final class ProfileCredentials implements CredentialsProvider {
+public final class ProfileCredentials implements PromptProvider {
     private static final Duration READ_AGAIN = Duration.ofMinutes(1);
 
     private final List<Path> files;
     private final String profile;
     private final MonotonicClock clock;
-    private @Nullable Credentials read;
-    private long readAt;
+    private volatile @Nullable Reading last;
 
     /** Makes a provider that reads this section of the first of these files that is there. */
     public ProfileCredentials(List<Path> files, String profile, MonotonicClock clock) {
@@ -40,20 +38,28 @@ public final class ProfileCredentials implements CredentialsProvider {
         this.clock = clock;
     }
 
+    /** What a file said, and when. */
+    private record Reading(Credentials credentials, long at) {}
+
     @Override
-    public synchronized Credentials credentials() {
-        long now = clock.nanoTime();
-        Credentials known = read;
-        if (known != null && now - readAt < READ_AGAIN.toNanos()) {
-            return known;
+    public @Nullable Credentials ready() {
+        Reading known = last;
+        return known != null && clock.nanoTime() - known.at() < READ_AGAIN.toNanos() ? known.credentials() : null;
+    }
+
+    @Override
+    public Credentials credentials() {
+        Credentials ready = ready();
+        if (ready != null) {
+            return ready;
         }
+        long now = clock.nanoTime();
         Path file = files.stream()
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new HavipClientException("there is no file " + joined(), null, false));
+                .orElseThrow(() -> new CredentialsException("there is no file " + joined(), null, false));
         Credentials found = find(file);
-        read = found;
-        readAt = now;
+        last = new Reading(found, now);
         return found;
     }
 
@@ -62,14 +68,14 @@ public final class ProfileCredentials implements CredentialsProvider {
         String id = values.get("secret_id");
         String key = values.get("secret_key");
         if (id == null || key == null) {
-            throw new HavipClientException(
+            throw new CredentialsException(
                     file + " has no secret_id and secret_key in its section [" + profile + "]", null, false);
         }
         String token = values.getOrDefault("token", "");
         try {
             return token.isEmpty() ? Credentials.of(id, key) : Credentials.of(id, key, token);
         } catch (IllegalArgumentException e) {
-            throw new HavipClientException(file + ": " + e.getMessage(), e, false);
+            throw new CredentialsException(file + ": " + e.getMessage(), e, false);
         }
     }
 
@@ -94,7 +100,7 @@ public final class ProfileCredentials implements CredentialsProvider {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new HavipClientException(file + " cannot be read as text: " + e.getMessage(), e, false);
+            throw new CredentialsException(file + " cannot be read as text: " + e.getMessage(), e, false);
         }
     }
 

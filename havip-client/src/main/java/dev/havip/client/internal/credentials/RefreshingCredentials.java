@@ -1,25 +1,23 @@
 package dev.havip.client.internal.credentials;
 
-import dev.havip.HavipException;
 import dev.havip.client.Credentials;
 import dev.havip.client.CredentialsProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps temporary credentials fresh: asks for new ones five minutes before the old ones end, by one thread while the
- * others go on with the old ones; when that fails, again half a minute later. This class is thread-safe.
+ * Keeps temporary credentials fresh: asks for new ones five minutes before the old ones end, once for all, while everybody
+ * else goes on with the old ones; when that fails, again half a minute later. This class is thread-safe.
  */
-public final class RefreshingCredentials implements CredentialsProvider {
+public final class RefreshingCredentials implements PromptProvider {
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final CredentialsProvider source;
     private final InstantSource clock;
-    private final ReentrantLock refreshing = new ReentrantLock();
+    private final SharedFetch refreshing = new SharedFetch(this::refresh);
     private volatile @Nullable Snapshot current;
 
     /** Makes a provider that keeps what the source gives. */
@@ -41,39 +39,41 @@ public final class RefreshingCredentials implements CredentialsProvider {
     }
 
     @Override
-    public Credentials credentials() {
+    public @Nullable Credentials ready() {
         Snapshot snapshot = current;
-        Instant now = clock.instant();
-        if (snapshot != null && snapshot.isFresh(now)) {
-            return snapshot.credentials();
-        }
-        if (snapshot != null && snapshot.isUsable(now)) {
-            return refreshing.tryLock() ? refreshed(snapshot) : snapshot.credentials();
-        }
-        refreshing.lock();
-        return refreshed(null);
+        return snapshot != null && snapshot.isUsable(clock.instant()) ? snapshot.credentials() : null;
     }
 
-    /** Asks the source, holding the lock; gives back the old ones if that fails and they still work. */
-    private Credentials refreshed(@Nullable Snapshot old) {
+    @Override
+    public boolean isDue() {
+        Snapshot snapshot = current;
+        return (snapshot == null || !snapshot.isFresh(clock.instant())) && !refreshing.isRunning();
+    }
+
+    @Override
+    public Credentials credentials() {
+        Credentials ready = ready();
+        return ready == null || isDue() ? refreshing.get() : ready;
+    }
+
+    /** Asks the source; gives back the old ones if that fails and they still work. */
+    private Credentials refresh() {
+        Snapshot old = current;
+        if (old != null && old.isFresh(clock.instant())) {
+            return old.credentials(); // Somebody was faster.
+        }
         try {
-            Snapshot meanwhile = current;
-            Instant now = clock.instant();
-            if (meanwhile != null && meanwhile.isFresh(now)) {
-                return meanwhile.credentials();
-            }
             Credentials fresh = source.credentials();
             current = new Snapshot(
                     fresh, fresh.expiry().map(expiry -> expiry.minus(AHEAD)).orElse(null));
             return fresh;
-        } catch (HavipException e) {
-            if (old == null) {
+        } catch (RuntimeException e) {
+            Instant now = clock.instant();
+            if (old == null || !old.isUsable(now)) {
                 throw e;
             }
-            current = new Snapshot(old.credentials(), clock.instant().plus(AGAIN));
+            current = new Snapshot(old.credentials(), now.plus(AGAIN));
             return old.credentials();
-        } finally {
-            refreshing.unlock();
         }
     }
 

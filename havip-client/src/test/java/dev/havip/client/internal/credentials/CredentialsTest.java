@@ -2,9 +2,11 @@ package dev.havip.client.internal.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.havip.HavipClientException;
 import dev.havip.client.Credentials;
+import dev.havip.client.CredentialsException;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.testing.ManualTime;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -164,6 +167,70 @@ class CredentialsTest {
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
         second.set(PAIR);
         assertThat(chain.credentials()).isEqualTo(PAIR);
+    }
+
+    @Test
+    void damagedEnvironmentIsOneCauseInTheReportOfAChain() {
+        EnvironmentCredentials damaged = new EnvironmentCredentials(
+                Map.of("TENCENTCLOUD_SECRET_ID", "id", "TENCENTCLOUD_SECRET_KEY", "two words"));
+        assertThatThrownBy(damaged::credentials)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("secret key")
+                .hasMessageNotContaining("two words");
+
+        assertThat(CredentialsProvider.chain(damaged, PAIR).credentials()).isEqualTo(PAIR);
+        assertThatThrownBy(CredentialsProvider.chain(damaged, () -> null)::credentials)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("environment: ")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
+    }
+
+    @Test
+    void exceptionOfAnyKindLetsTheChainGoOn() {
+        CredentialsProvider broken = () -> {
+            throw new IllegalStateException("the vault is sealed");
+        };
+
+        assertThat(CredentialsProvider.chain(broken, PAIR).credentials()).isEqualTo(PAIR);
+        assertThatThrownBy(CredentialsProvider.chain(broken)::credentials)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("the vault is sealed");
+    }
+
+    @Test
+    void oneSearchOfAChainServesAllWhoWait() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch searching = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        CredentialsProvider chain = CredentialsProvider.chain(() -> {
+            asked.incrementAndGet();
+            searching.countDown();
+            try {
+                proceed.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new CredentialsException("the metadata service does not answer", null, true);
+        });
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Runnable call = () -> failures.add(catchThrowable(chain::credentials));
+
+        Thread first = new Thread(call);
+        first.start();
+        searching.await();
+        List<Thread> others = List.of(new Thread(call), new Thread(call));
+        others.forEach(Thread::start);
+        while (others.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        proceed.countDown();
+        first.join();
+        for (Thread other : others) {
+            other.join();
+        }
+
+        assertThat(asked).hasValue(1);
+        assertThat(failures).hasSize(3).doesNotHaveDuplicates().hasOnlyElementsOfType(CredentialsException.class);
     }
 
     @Test
