@@ -1,6 +1,7 @@
 package dev.havip.examples;
 
 import dev.havip.net.Ipv4Address;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -116,7 +117,12 @@ public final class Main implements Runnable {
             // slf4j-simple reads it when the first logger is made, which is after this.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }
-        return new CommandLine.RunLast().execute(parsed);
+        int exitCode = new CommandLine.RunLast().execute(parsed);
+        CommandLine command = parsed.commandSpec().commandLine();
+        if (exitCode == 0 && (command.getOut().checkError() || System.out.checkError())) {
+            return fail(new IOException("the standard output cannot be written to"), command);
+        }
+        return exitCode;
     }
 
     private int fail(Exception e, CommandLine command) {

@@ -85,6 +85,9 @@ final class Quickstart implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (pictures != null) {
+            Files.createDirectories(pictures); // before anything is done, so that a wrong folder is told at once
+        }
         try (RealInterface real = interfaceName == null ? null : new RealInterface(interfaceName, force);
                 EmulatedHavipCloud emulated = EmulatedHavipCloud.builder()
                         .taskDuration(Duration.ofMillis(150))
@@ -144,7 +147,6 @@ final class Quickstart implements Callable<Integer> {
     }
 
     private void write(Path folder, Timeline timeline, Topology topology) throws IOException {
-        Files.createDirectories(folder);
         Files.writeString(folder.resolve("timeline.svg"), timeline.svg());
         Files.writeString(folder.resolve("topology.svg"), topology.svg());
         spec.commandLine()

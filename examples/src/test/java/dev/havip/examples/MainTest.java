@@ -2,6 +2,10 @@ package dev.havip.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -39,6 +43,26 @@ class MainTest {
                 .contains("--adress")
                 .contains("havip-examples quickstart --help");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void lostOutputIsNoSuccess() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("no space left on the device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(full), new PrintWriter(err), "--version"))
+                .isEqualTo(4);
+        assertThat(err.toString()).startsWith("error: the standard output cannot be written to");
     }
 
     @Test

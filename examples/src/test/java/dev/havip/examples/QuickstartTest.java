@@ -170,7 +170,9 @@ class QuickstartTest {
     @Test
     void fileInThePlaceOfPicturesIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertOneLine(quickstart("--pictures", file.toString()), 4, file.toString(), "no folder", "--pictures");
+        CommandLineRun run = quickstart("--pictures", file.toString());
+        assertOneLine(run, 4, file.toString(), "no folder", "--pictures");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
