@@ -60,6 +60,9 @@ public record Answer<O>(@Nullable O value, @Nullable String code, String message
                 throw new UnreadableAnswerException(
                         "the answer is not one JSON object with a Response in it", requestId, true, null);
             }
+            if (code != null && code.isEmpty()) {
+                throw new UnreadableAnswerException("the cloud refused without an error code", requestId, true, null);
+            }
             if (code != null) {
                 return new Answer<>(null, code, message, requestId);
             }
@@ -83,7 +86,10 @@ public record Answer<O>(@Nullable O value, @Nullable String code, String message
 
         private void inner(String name, JsonReader in) throws IOException {
             switch (name) {
-                case "Error" -> in.object(this::error);
+                case "Error" -> {
+                    code = parser.currentToken() == JsonToken.VALUE_NULL ? null : "";
+                    in.object(this::error);
+                }
                 case "RequestId" -> requestId = in.text();
                 default -> value(name, in);
             }
