@@ -7,15 +7,21 @@ import dev.havip.CvmId;
 import dev.havip.DriftRange;
 import dev.havip.HavipClientException;
 import dev.havip.HavipId;
+import dev.havip.HavipTimeoutException;
 import dev.havip.Region;
+import dev.havip.TaskId;
 import dev.havip.VpcId;
 import dev.havip.cloud.CreateHavip;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 class AsyncHavipCloudTest {
@@ -65,6 +71,33 @@ class AsyncHavipCloudTest {
 
             assertThat(failure(future)).isInstanceOf(TimeoutException.class);
             assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void waitForAThreadOfTheHttpClientCountsToTheTimeout() throws Exception {
+        Duration timeout = Duration.ofSeconds(1);
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequestsPerHost(1);
+        try (RawServer silent = new RawServer(connection -> Thread.sleep(30_000));
+                TencentHavipCloud cloud = builder(Endpoint.of("http://127.0.0.1:" + silent.port()))
+                        .httpClient(new OkHttpClient.Builder()
+                                .dispatcher(dispatcher)
+                                .build())
+                        .timeout(timeout)
+                        .build()) {
+            List<CompletableFuture<TaskId>> futures = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                futures.add(cloud.async().delete(HAVIP));
+            }
+
+            assertThat(futures)
+                    .allSatisfy(future -> assertThat(failure(future))
+                            .isInstanceOfSatisfying(
+                                    HavipTimeoutException.class,
+                                    e -> assertThat(e.elapsed()).isLessThan(timeout.multipliedBy(2))));
+        } finally {
+            dispatcher.executorService().shutdown();
         }
     }
 }

@@ -263,6 +263,46 @@ class RetryTest {
     }
 
     @Test
+    void callThatCannotWaitForTheLimitTakesNothingFromIt() {
+        cloud = builder().requestsPerSecond(1).timeout(Duration.ofMillis(500)).build();
+        enqueue(2, FaultyCloud.respond("{}"));
+
+        cloud.delete(HAVIP);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> cloud.delete(HAVIP)).isInstanceOf(HavipTimeoutException.class);
+        }
+        time.advance(Duration.ofSeconds(1));
+
+        cloud.delete(HAVIP);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void retryThatIsNotMadeCostsNothing() {
+        enqueue(50, new MockResponse().setResponseCode(503).setHeader("Retry-After", "31"));
+        enqueue(1, new MockResponse().setResponseCode(503));
+        server.enqueue(FaultyCloud.respond("{\"TotalCount\":0}"));
+
+        for (int call = 0; call < 50; call++) {
+            assertThatThrownBy(() -> cloud.havips(HavipQuery.all(), PageRequest.first()))
+                    .isInstanceOf(HavipClientException.class);
+        }
+
+        assertThat(cloud.havips(HavipQuery.all(), PageRequest.first()).items()).isEmpty();
+        assertThat(server.getRequestCount()).isEqualTo(52);
+    }
+
+    @Test
+    void errorWithoutACodeIsNoSuccess() {
+        server.enqueue(FaultyCloud.respond("{\"Error\":{\"Message\":\"no\"}}"));
+
+        assertThatThrownBy(() -> cloud.delete(HAVIP))
+                .isInstanceOf(HavipClientException.class)
+                .hasMessageContaining("without an error code")
+                .hasMessageContaining("req-1");
+    }
+
+    @Test
     void tokenAndBytesAreTheSameInEachAttempt() throws InterruptedException {
         enqueue(2, FaultyCloud.error("RequestLimitExceeded"));
         server.enqueue(FaultyCloud.respond("{\"AddressSet\":[\"eip-1\"],\"TaskId\":\"7\"}"));

@@ -80,12 +80,13 @@ final class Exchange<O> {
     }
 
     Step<O> begin() {
-        Duration wait = engine.limiter().reserve(action.name());
+        Duration left = left();
+        Duration wait = engine.limiter().reserve(action.name(), left);
         if (wait.isZero()) {
             return send();
         }
         engine.events().tell(() -> new CallEvent.Throttled(action.name(), options.region(), wait));
-        if (wait.compareTo(left()) >= 0) {
+        if (wait.compareTo(left) >= 0) {
             return timedOut();
         }
         return pause(wait, this::send);
@@ -139,7 +140,7 @@ final class Exchange<O> {
                         credentials,
                         engine.cloudTime().getEpochSecond(),
                         timeout);
-        return new Step.Send<>(call, this::answered, this::broken);
+        return new Step.Send<>(call, timeout, this::answered, this::broken);
     }
 
     private Step<O> answered(Response response) {
@@ -245,12 +246,10 @@ final class Exchange<O> {
 
     private Step<O> again(Verdict verdict, HavipException failure, Duration atLeast) {
         lastFailure = failure;
-        if (!engine.mayRetry(verdict, attempts)) {
-            return last(failure);
-        }
         Duration jitter = engine.delay(verdict, delays++);
         Duration delay = jitter.compareTo(atLeast) < 0 ? atLeast : jitter;
-        if (delay.compareTo(left()) >= 0) {
+        // The budget is asked last: only what is really tried again is taken from it.
+        if (delay.compareTo(left()) >= 0 || !engine.mayRetry(verdict, attempts)) {
             return last(failure);
         }
         engine.events().tell(() -> new CallEvent.Retrying(action.name(), options.region(), attempts, delay, failure));

@@ -4,10 +4,12 @@ import dev.havip.HavipClientException;
 import dev.havip.HavipException;
 import dev.havip.time.Scheduler;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -112,7 +114,7 @@ final class FutureRunner {
                 fail(failed.why());
             } else if (step instanceof Step.Send<O> send) {
                 abortBy(send.call()::cancel);
-                send.call().enqueue(new Enqueued(send));
+                new Enqueued(send).begin();
             } else if (step instanceof Step.Wait<O> wait) {
                 pause(wait.delay(), wait.then());
             } else if (step instanceof Step.Await<O> await) {
@@ -150,23 +152,47 @@ final class FutureRunner {
             }
         }
 
+        /** A request that waits for a thread of the HTTP client, then for its answer. Whatever ends it first counts. */
         private final class Enqueued implements Callback {
             private final Step.Send<O> send;
+            private final AtomicBoolean over = new AtomicBoolean();
+            private volatile Scheduler.@Nullable Scheduled timeout;
 
             Enqueued(Step.Send<O> send) {
                 this.send = send;
             }
 
+            void begin() {
+                timeout = timer.schedule(send.atMost(), this::timeOut);
+                send.call().enqueue(this);
+            }
+
+            /** The client's own time-out begins with the thread, and a call that waits for one does not feel a cancel. */
+            private void timeOut() {
+                send.call().cancel();
+                end(() -> send.broken().apply(new InterruptedIOException("timeout")));
+            }
+
             @Override
             public void onResponse(Call call, Response response) {
                 try (response) {
-                    advance(() -> send.answered().apply(response));
+                    end(() -> send.answered().apply(response));
                 }
             }
 
             @Override
             public void onFailure(Call call, IOException e) {
-                advance(() -> send.broken().apply(e));
+                end(() -> send.broken().apply(e));
+            }
+
+            private void end(Supplier<Step<O>> next) {
+                if (over.compareAndSet(false, true)) {
+                    Scheduler.Scheduled task = timeout;
+                    if (task != null) {
+                        task.cancel();
+                    }
+                    advance(next);
+                }
             }
         }
     }

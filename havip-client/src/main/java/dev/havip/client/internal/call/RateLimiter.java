@@ -25,12 +25,15 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
-    /** Takes the next slot of an action and returns how long it is until then. */
-    Duration reserve(String action) {
+    /**
+     * Returns how long it is until the next slot of an action, and takes it, unless that is beyond what the caller has: he
+     * leaves the slot to others.
+     */
+    Duration reserve(String action, Duration atMost) {
         if (perSecond == 0) {
             return Duration.ZERO;
         }
-        return actions.computeIfAbsent(action, name -> new Slots(perSecond)).next(clock.nanoTime());
+        return actions.computeIfAbsent(action, name -> new Slots(perSecond)).next(clock.nanoTime(), atMost);
     }
 
     /** The times of the last requests: the next one comes a second after the oldest of them. */
@@ -43,17 +46,15 @@ public final class RateLimiter {
             times = new long[count];
         }
 
-        synchronized Duration next(long now) {
-            long time = now;
-            if (used == times.length) {
-                long free = times[next] + SECOND;
-                time = free - now > 0 ? free : now;
-            } else {
-                used++;
+        synchronized Duration next(long now, Duration atMost) {
+            boolean full = used == times.length;
+            long wait = full ? Math.max(0, times[next] + SECOND - now) : 0;
+            if (wait < atMost.toNanos()) {
+                used += full ? 0 : 1;
+                times[next] = now + wait;
+                next = (next + 1) % times.length;
             }
-            times[next] = time;
-            next = (next + 1) % times.length;
-            return Duration.ofNanos(time - now);
+            return Duration.ofNanos(wait);
         }
     }
 }

@@ -25,8 +25,12 @@ sealed interface Step<O> {
     /** Wait until this is known, at most so long, then go on; what follows looks at it itself. */
     record Await<O>(CompletableFuture<?> outcome, Duration atMost, Supplier<Step<O>> then) implements Step<O> {}
 
-    /** Send a request, then go on with its answer or with what came instead of one. */
-    record Send<O>(Call call, Function<Response, Step<O>> answered, Function<IOException, Step<O>> broken)
+    /**
+     * Send a request, then go on with its answer or with what came instead of one. The call ends within its time from the
+     * moment on at which it runs, so who makes it wait for that has to count too.
+     */
+    record Send<O>(
+            Call call, Duration atMost, Function<Response, Step<O>> answered, Function<IOException, Step<O>> broken)
             implements Step<O> {}
 
     /** Finish another call first, then go on with its result or its failure; one of both is null. */
