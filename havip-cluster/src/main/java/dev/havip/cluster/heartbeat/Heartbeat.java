@@ -4,6 +4,7 @@ import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.internal.Names;
 import dev.havip.cluster.internal.Secrets;
+import dev.havip.cluster.internal.Times;
 import dev.havip.internal.Checks;
 import dev.havip.internal.ValueStyle;
 import dev.havip.net.Ipv4Address;
@@ -27,7 +28,7 @@ public interface Heartbeat {
         return group().members().get(0).name();
     }
 
-    /** How often members say that they live, 1 to 60 s; default 2 s. */
+    /** How often members say that they live, 1 to 60 s; default 2 s. This and the other silences: whole milliseconds. */
     @Value.Default
     default Duration keepalive() {
         return Duration.ofSeconds(2);
@@ -88,7 +89,7 @@ public interface Heartbeat {
     /** What is started after the HAVIPs, in the form of haresources, such as {@code nginx}. */
     List<String> resources();
 
-    /** How often the timer announces the HAVIPs again, 1 to 3600 s; default 5 s, the vendor's value for keepalived. */
+    /** How often the timer announces the HAVIPs again, 1 to 3600 s in whole seconds; default 5 s, the vendor's value for keepalived. */
     @Value.Default
     default Duration announceInterval() {
         return Duration.ofSeconds(5);
@@ -102,18 +103,18 @@ public interface Heartbeat {
                     + group().members().size() + "; use Pacemaker or keepalived for more");
         }
         group().member(preferredMember());
-        long keepalive = Checks.range("the keepalive in s", 1, 60, keepalive().toSeconds());
-        long deadtime =
-                Checks.range("the deadtime in s", 2 * keepalive, 600, deadtime().toSeconds());
-        Checks.range("the warntime in s", keepalive, deadtime, warntime().toSeconds());
+        long keepalive = Times.millis("the keepalive", 1, 60, keepalive());
+        long deadtime = Times.millis("the deadtime", 0, 600, deadtime());
+        Checks.range("the deadtime in ms", 2 * keepalive, 600_000, deadtime);
+        Checks.range("the warntime in ms", keepalive, deadtime, Times.millis("the warntime", 0, 600, warntime()));
         // Heartbeat itself warns below 10 s.
         Checks.range(
-                "the initdead in s",
-                Math.max(10, 2 * deadtime),
-                3600,
-                initdead().toSeconds());
+                "the initdead in ms",
+                Math.max(10_000, 2 * deadtime),
+                3_600_000,
+                Times.millis("the initdead", 0, 3600, initdead()));
         Checks.range("the UDP port", 1, 65_535, udpPort());
-        Checks.range("the announce interval in s", 1, 3600, announceInterval().toSeconds());
+        Times.seconds("the announce interval", 1, 3600, announceInterval());
         Secrets.check("the secret", 8, 64, secret());
         resources().forEach(resource -> Names.line("a resource", resource));
         if (ipfail() && pingNodes().isEmpty()) {

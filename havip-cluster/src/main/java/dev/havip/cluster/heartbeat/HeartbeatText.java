@@ -5,6 +5,7 @@ import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.Member;
 import dev.havip.net.Ipv4Address;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,10 +47,10 @@ final class HeartbeatText {
     private String haCf(Member member) {
         List<String> lines = new ArrayList<>();
         lines.add("logfacility local0");
-        lines.add("keepalive " + settings.keepalive().toSeconds());
-        lines.add("warntime " + settings.warntime().toSeconds());
-        lines.add("deadtime " + settings.deadtime().toSeconds());
-        lines.add("initdead " + settings.initdead().toSeconds());
+        lines.add("keepalive " + time(settings.keepalive()));
+        lines.add("warntime " + time(settings.warntime()));
+        lines.add("deadtime " + time(settings.deadtime()));
+        lines.add("initdead " + time(settings.initdead()));
         // The port counts for the media that follow it. A VPC carries no broadcast and no multicast: unicast.
         lines.add("udpport " + settings.udpPort());
         group.peersOf(member).forEach(peer -> lines.add("ucast " + member.networkInterface() + " " + peer.address()));
@@ -108,6 +109,10 @@ final class HeartbeatText {
                 "",
                 "[Install]",
                 "WantedBy=timers.target"));
+    }
+
+    private static String time(Duration duration) {
+        return duration.toMillisPart() == 0 ? String.valueOf(duration.toSeconds()) : duration.toMillis() + "ms";
     }
 
     private static String text(List<String> lines) {

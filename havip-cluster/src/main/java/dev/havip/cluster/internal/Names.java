@@ -1,5 +1,8 @@
 package dev.havip.cluster.internal;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The forms that names must have before they may stand in a configuration file. */
@@ -38,6 +41,14 @@ public final class Names {
                     "not " + what + ": '" + text + "'; give one line of printable ASCII without double quotes");
         }
         return text;
+    }
+
+    /** Checks that no name is given twice. */
+    public static void distinct(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(what + " is named twice: '" + name + "'; leave one out");
+        });
     }
 
     private static String check(Pattern form, String what, String text, String allowed) {

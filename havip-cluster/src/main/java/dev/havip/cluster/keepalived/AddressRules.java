@@ -2,6 +2,7 @@ package dev.havip.cluster.keepalived;
 
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.net.Ipv4Address;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 /** The addresses that move. */
 final class AddressRules {
+    private static final BigDecimal LONGEST_PREFIX = new BigDecimal(32);
+
     private final Document document;
     private final Findings findings;
 
@@ -66,9 +69,8 @@ final class AddressRules {
         int slash = line.keyword().indexOf('/');
         String prefix = line.keyword().substring(slash + 1);
         boolean good = slash < 0
-                || Numbers.decimal(prefix)
-                        .filter(number -> number.scale() == 0 && number.intValue() <= 32)
-                        .isPresent();
+                || prefix.isEmpty()
+                || (Numbers.WHOLE.matcher(prefix).matches() && new BigDecimal(prefix).compareTo(LONGEST_PREFIX) <= 0);
         if (!good) {
             findings.at(line, Rule.VALUE_OUT_OF_RANGE)
                     .message("the prefix length of " + address + " is '" + prefix + "'")

@@ -54,7 +54,7 @@ final class AnnouncementRules {
     private void checkInstance(Instance instance) {
         Statement block = instance.block();
         block.last("strict_mode").filter(AnnouncementRules::isOn).ifPresent(this::reportStrict);
-        if (!instance.value("priority").equals("255")) {
+        if (!instance.number("priority").equals("255")) {
             block.last("no_accept")
                     .ifPresent(setting -> findings.at(setting, Rule.NO_ACCEPT)
                             .message("no_accept is set")

@@ -1,5 +1,6 @@
 package dev.havip.cluster.keepalived;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class AuthenticationRules {
             }
             authentication.last("auth_type").ifPresent(this::checkType);
             Optional<Statement> pass = authentication.last("auth_pass");
-            if (pass.filter(Statement::hasValue).isEmpty()) {
+            if (pass.map(Statement::value).orElse("").isEmpty()) {
                 findings.at(pass.orElse(authentication), Rule.AUTH_PASS_MISSING)
                         .message("there is no auth_pass")
                         .fix("add one of at most " + Keepalived.MAX_AUTH_PASS_LENGTH
@@ -55,7 +56,7 @@ final class AuthenticationRules {
             findings.at(type, Rule.AUTH_TYPE_AH).message("auth_type is AH").fix("write PASS on all members");
         } else if (!type.value().equals("PASS")) {
             findings.at(type, Rule.AUTH_TYPE)
-                    .message("auth_type is '" + type.value() + "'")
+                    .message("auth_type is neither PASS nor AH")
                     .fix("write PASS")
                     .edit(Edit.replace(type, "auth_type PASS"));
         }
@@ -64,12 +65,14 @@ final class AuthenticationRules {
     /** The password itself is in no message: findings are logged. */
     private void checkPass(Statement pass) {
         String value = pass.value();
-        if (value.length() > Keepalived.MAX_AUTH_PASS_LENGTH) {
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        if (length > Keepalived.MAX_AUTH_PASS_LENGTH) {
+            Token word = pass.words().get(1);
             findings.at(pass, Rule.AUTH_PASS_TOO_LONG)
-                    .message("auth_pass has " + value.length() + " characters")
+                    .message("auth_pass has " + length + " bytes")
                     .fix("write at most " + Keepalived.MAX_AUTH_PASS_LENGTH)
                     .edit(
-                            pass.words().get(1).end() - pass.words().get(1).start() == value.length()
+                            word.end() - word.start() == length
                                     ? Edit.replace(
                                             pass, "auth_pass " + value.substring(0, Keepalived.MAX_AUTH_PASS_LENGTH))
                                     : List.of());

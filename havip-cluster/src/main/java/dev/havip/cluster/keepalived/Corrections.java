@@ -1,6 +1,5 @@
 package dev.havip.cluster.keepalived;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +35,16 @@ final class Corrections {
     }
 
     private static String apply(String text, Map<Integer, List<String>> replacements) {
-        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-        List<String> result = new ArrayList<>();
+        StringBuilder result = new StringBuilder();
         int number = 0;
-        for (String line : text.lines().toList()) {
-            result.addAll(replacements.getOrDefault(++number, List.of(line)));
+        for (int start = 0; start < text.length(); ) {
+            String line = Blanks.lineAt(text, start);
+            start += line.length();
+            String content = Blanks.withoutEnd(line);
+            String end = line.substring(content.length());
+            List<String> replacement = replacements.getOrDefault(++number, List.of(content));
+            result.append(String.join(end.isEmpty() ? "\n" : end, replacement)).append(end);
         }
-        return String.join(lineEnd, result) + (text.endsWith("\n") ? lineEnd : "");
+        return result.toString();
     }
 }

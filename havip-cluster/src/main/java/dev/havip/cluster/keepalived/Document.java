@@ -6,9 +6,15 @@ import java.util.Optional;
 /** A parsed configuration. Not thread-safe. */
 final class Document {
     private final Statement root;
+    private final Optional<Statement> globals;
+    private final List<Instance> instances;
 
     Document(Statement root) {
         this.root = root;
+        this.globals = root.last("global_defs");
+        this.instances = blocks("vrrp_instance").stream()
+                .map(block -> new Instance(block, globals))
+                .toList();
     }
 
     Statement root() {
@@ -16,14 +22,12 @@ final class Document {
     }
 
     Optional<Statement> globals() {
-        return root.last("global_defs");
+        return globals;
     }
 
     /** The instances; also those whose keyword is joined to their name. */
     List<Instance> instances() {
-        return blocks("vrrp_instance").stream()
-                .map(block -> new Instance(block, globals()))
-                .toList();
+        return instances;
     }
 
     /** The top-level blocks with this keyword. */

@@ -1,7 +1,9 @@
 package dev.havip.cluster.keepalived;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A change of one line of a file.
@@ -24,25 +26,49 @@ record Edit(String file, int line, List<String> replacement) {
                 new Edit(line.file(), line.number(), List.of(text.substring(0, start) + words + text.substring(end))));
     }
 
-    /** Makes a comment of a line. */
-    static List<Edit> commentOut(Line line) {
-        if (!line.isEditable()) {
-            return List.of();
-        }
-        String text = line.raw();
-        String indent = text.substring(0, text.length() - text.stripLeading().length());
-        return List.of(new Edit(line.file(), line.number(), List.of(indent + "# " + text.strip())));
+    /** Writes more behind a statement's words. */
+    static List<Edit> append(Statement statement, String more) {
+        Line line = statement.line();
+        int start = statement.words().get(0).start();
+        int end = statement.words().get(statement.words().size() - 1).end();
+        return line.isEditable() ? replace(statement, line.raw().substring(start, end) + more) : List.of();
     }
 
-    /** Makes comments of all lines of a statement, which must have them to itself. */
+    /** Makes a comment of a line that has nothing but one word or brace on it. */
+    static List<Edit> commentOut(Line line) {
+        return new Lexer(line.text()).tokens().size() == 1 ? commentOut(List.of(line)) : List.of();
+    }
+
+    /** Makes comments of all lines of a statement, when it has them to itself. */
     static List<Edit> commentOut(Statement statement) {
-        List<Edit> edits = new ArrayList<>(commentOut(statement.line()));
-        statement.children().forEach(child -> edits.addAll(commentOut(child)));
-        if (statement.lastLine().number() != statement.line().number()) {
-            edits.addAll(commentOut(statement.lastLine()));
+        List<Statement> all = statement.withDescendants();
+        Map<Integer, Line> lines = new TreeMap<>();
+        int ownTokens = 0;
+        for (Statement each : all) {
+            lines.put(each.line().number(), each.line());
+            lines.put(each.lastLine().number(), each.lastLine());
+            ownTokens += each.words().size() + (each.isBlock() ? 2 : 0);
         }
-        long lines = edits.stream().map(Edit::line).distinct().count();
-        return lines == edits.size() ? edits : List.of();
+        int tokens = lines.values().stream()
+                .mapToInt(line -> new Lexer(line.text()).tokens().size())
+                .sum();
+        return tokens == ownTokens ? commentOut(lines.values()) : List.of();
+    }
+
+    private static List<Edit> commentOut(Collection<Line> lines) {
+        if (!lines.stream().allMatch(Line::isEditable)
+                || lines.stream().map(Line::file).distinct().count() > 1) {
+            return List.of();
+        }
+        return lines.stream()
+                .map(line -> {
+                    String indent = Blanks.indent(line.raw());
+                    return new Edit(
+                            line.file(),
+                            line.number(),
+                            List.of(indent + "# " + line.raw().substring(indent.length())));
+                })
+                .toList();
     }
 
     /** Adds a line right behind the line that opens a block. */
@@ -63,9 +89,7 @@ record Edit(String file, int line, List<String> replacement) {
         return block.children().stream()
                 .filter(child -> child.line().number() > block.line().number())
                 .findFirst()
-                .map(child -> child.line().raw())
-                .map(text ->
-                        text.substring(0, text.length() - text.stripLeading().length()))
+                .map(child -> Blanks.indent(child.line().raw()))
                 .orElse("    ");
     }
 }

@@ -54,7 +54,7 @@ final class ElectionRules {
                         .edit(Edit.replace(state, "state BACKUP")));
         instance.block()
                 .last("priority")
-                .filter(priority -> priority.value().equals("255"))
+                .filter(priority -> instance.number("priority").equals("255"))
                 .ifPresent(priority -> findings.at(priority, Rule.NOPREEMPT_WITH_OWNER)
                         .message("priority is 255, the address's owner, with nopreempt")
                         .fix("write 254 or less")

@@ -4,16 +4,20 @@ import dev.havip.cluster.Finding;
 import dev.havip.cluster.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what the rules find, with the edits that mend it. Not thread-safe. */
 final class Findings {
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
 
     /** Reports something at a line. */
     Entry at(Line line, Rule rule) {
         Entry entry = new Entry(line, rule);
         entries.add(entry);
+        rules.add(rule);
         return entry;
     }
 
@@ -23,12 +27,12 @@ final class Findings {
     }
 
     boolean has(Rule rule) {
-        return entries.stream().anyMatch(entry -> entry.rule == rule);
+        return rules.contains(rule);
     }
 
     List<Finding> sorted(String mainFile) {
         return entries.stream()
-                .map(entry -> entry.finding(mainFile))
+                .map(entry -> entry.finding(mainFile, certain(entry)))
                 .sorted(Comparator.comparing(
                                 (Finding finding) -> !finding.file().equals(mainFile))
                         .thenComparing(Finding::file)
@@ -37,9 +41,23 @@ final class Findings {
                 .toList();
     }
 
+    /** What is not there may be brought by a line that is not followed: then it is no more than a warning. */
+    private boolean certain(Entry entry) {
+        return !entry.rule.isAboutAbsence() || !(has(Rule.LOOP_NOT_FOLLOWED) || has(Rule.NOT_FOLLOWED));
+    }
+
+    long errors() {
+        return entries.stream()
+                .filter(entry -> entry.severity == Severity.ERROR && certain(entry))
+                .count();
+    }
+
     /** The edits of each finding that can be mended, in the order of the rules. */
     List<List<Edit>> edits() {
+        // A '}' that closes nothing may be the one of the block whose '{' is missing.
+        boolean braceMissing = has(Rule.MISSING_BRACE);
         return entries.stream()
+                .filter(entry -> !braceMissing || entry.rule != Rule.UNBALANCED_BRACES)
                 .map(entry -> entry.edits)
                 .filter(edits -> !edits.isEmpty())
                 .toList();
@@ -81,9 +99,16 @@ final class Findings {
             return this;
         }
 
-        private Finding finding(String mainFile) {
+        private Finding finding(String mainFile, boolean certain) {
             String file = line.file().isEmpty() ? mainFile : line.file();
-            return new Finding(file, line.number(), severity, rule.id(), message, rule.why(), fix);
+            return new Finding(
+                    file,
+                    line.number(),
+                    certain || severity != Severity.ERROR ? severity : Severity.WARNING,
+                    rule.id(),
+                    message,
+                    rule.why(),
+                    fix);
         }
     }
 }

@@ -35,6 +35,11 @@ final class Instance {
         return block.last(keyword).map(Statement::value).orElse("");
     }
 
+    /** The value of a setting that is a number, spelled in one way. */
+    String number(String keyword) {
+        return Numbers.canonical(value(keyword));
+    }
+
     /** The setting here, or else the global one that gives its default. */
     Optional<Statement> setting(String keyword, String globalKeyword) {
         return block.last(keyword).or(() -> globals.flatMap(defs -> defs.last(globalKeyword)));

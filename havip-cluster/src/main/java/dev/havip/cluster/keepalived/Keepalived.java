@@ -4,6 +4,7 @@ import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.internal.Names;
 import dev.havip.cluster.internal.Secrets;
+import dev.havip.cluster.internal.Times;
 import dev.havip.internal.Checks;
 import dev.havip.internal.ValueStyle;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public interface Keepalived {
         return Duration.ofSeconds(1);
     }
 
-    /** How long the fixed master waits before it takes the HAVIP back, 0 to 1000 s; default 0. */
+    /** How long the fixed master waits before it takes the HAVIP back, 0 to 1000 s in whole milliseconds; default 0. */
     @Value.Default
     default Duration preemptDelay() {
         return Duration.ZERO;
@@ -91,13 +92,13 @@ public interface Keepalived {
         return version() == 2 ? Secrets.random(MAX_AUTH_PASS_LENGTH) : "";
     }
 
-    /** When the holder announces a second time, 1 to 255 s; default 1 s. */
+    /** When the holder announces a second time, 1 to 255 s in whole seconds; default 1 s. */
     @Value.Default
     default Duration garpMasterDelay() {
         return Duration.ofSeconds(1);
     }
 
-    /** How often the holder announces again, for as long as it holds, 1 to 3600 s; default 5 s. */
+    /** How often the holder announces again, for as long as it holds, 1 to 3600 s in whole seconds; default 5 s. */
     @Value.Default
     default Duration garpMasterRefresh() {
         return Duration.ofSeconds(5);
@@ -146,14 +147,13 @@ public interface Keepalived {
                     + (priority() - lowest) + " or a smaller step");
         }
         checkAdvertInterval();
-        Checks.range("the preempt delay in s", 0, 1000, preemptDelay().toSeconds());
-        Checks.range("the garp master delay in s", 1, 255, garpMasterDelay().toSeconds());
-        Checks.range(
-                "the garp master refresh in s", 1, 3600, garpMasterRefresh().toSeconds());
+        Times.millis("the preempt delay", 0, 1000, preemptDelay());
+        Times.seconds("the garp master delay", 1, 255, garpMasterDelay());
+        Times.seconds("the garp master refresh", 1, 3600, garpMasterRefresh());
         Checks.range("the garp master repeat", 1, 100, garpMasterRepeat());
         checkFixedMaster();
         checkAuthPass();
-        checkTrackInterfaces();
+        checkTracked();
         Names.word("the user of the scripts", scriptUser());
         notifyFifo().ifPresent(path -> Names.path("a FIFO", path));
         notifyScript().ifPresent(path -> Names.path("a notify script", path));
@@ -161,15 +161,16 @@ public interface Keepalived {
 
     private void checkAdvertInterval() {
         long millis = advertInterval().toMillis();
+        boolean whole = advertInterval().equals(Duration.ofMillis(millis));
         if (version() == 2) {
             Checks.range("the advert interval of VRRPv2 in ms", 1000, 255_000, millis);
-            if (millis % 1000 != 0) {
+            if (!whole || millis % 1000 != 0) {
                 throw new IllegalArgumentException(
                         "the advert interval of VRRPv2 is " + advertInterval() + "; give whole seconds, or version(3)");
             }
         } else {
             Checks.range("the advert interval of VRRPv3 in ms", 10, 40_950, millis);
-            if (millis % 10 != 0) {
+            if (!whole || millis % 10 != 0) {
                 throw new IllegalArgumentException(
                         "the advert interval of VRRPv3 is " + advertInterval() + "; give a multiple of 10 ms");
             }
@@ -191,7 +192,10 @@ public interface Keepalived {
         }
     }
 
-    private void checkTrackInterfaces() {
+    private void checkTracked() {
+        Names.distinct("a tracked interface", trackInterfaces());
+        Names.distinct(
+                "a track script", trackScripts().stream().map(TrackScript::name).toList());
         for (String nic : trackInterfaces()) {
             Names.networkInterface(nic);
             if (group().members().stream()

@@ -113,12 +113,13 @@ public final class KeepalivedConfig {
         KeepalivedConfig config = this;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Map<String, String> texts = config.files();
-            Map<String, String> mended =
-                    Corrections.apply(texts, config.findings(more).edits());
-            if (mended.equals(texts)) {
+            Findings found = config.findings(more);
+            Map<String, String> mended = Corrections.apply(texts, found.edits());
+            KeepalivedConfig next = new KeepalivedConfig(main, includes, configId, mended);
+            if (mended.equals(texts) || next.findings(more).errors() > found.errors()) {
                 break;
             }
-            config = new KeepalivedConfig(main, includes, configId, mended);
+            config = next;
         }
         return config;
     }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Takes a line apart as keepalived does (observed with version 2.2.7): words between blanks; braces are words of their own
- * wherever they stand outside of quotes; single or double quotes join; a backslash quotes one character; {@code #} or
- * {@code !} anywhere outside of quotes begins a comment.
+ * wherever they stand outside of double quotes, and so is what stands in such quotes; single quotes and backslashes are
+ * letters; {@code #} or {@code !} anywhere outside of quotes begins a comment, where a quote behind a backslash does not
+ * count.
  */
 final class Lexer {
     private final String text;
@@ -18,7 +19,7 @@ final class Lexer {
 
     Lexer(String text) {
         this.text = text;
-        this.commentStart = text.length();
+        findComment();
         read();
     }
 
@@ -31,47 +32,74 @@ final class Lexer {
         return text.substring(commentStart);
     }
 
+    /** What is not comment. */
+    String withoutComment() {
+        return text.substring(0, commentStart);
+    }
+
     /** Whether a quote is opened and never closed. */
     boolean unterminatedQuote() {
         return unterminated;
     }
 
-    private void read() {
-        char quote = 0;
+    private void findComment() {
+        boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length()) {
-                append(i, text.charAt(++i));
-            } else if (quote != 0) {
-                if (c == quote) {
-                    quote = 0;
-                } else {
-                    append(i, c);
-                }
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-                begin(i);
-            } else if (c == '#' || c == '!') {
-                endWord(i);
+            boolean escaped = c == '\\' && i + 1 < text.length();
+            char sign = escaped ? text.charAt(i + 1) : c;
+            if (!quoted && (sign == '#' || sign == '!')) {
                 commentStart = i;
                 return;
-            } else if (c == '$' && text.startsWith("${", i) && text.indexOf('}', i) > 0) {
-                int end = text.indexOf('}', i);
-                begin(i);
-                word.append(text, i, end + 1);
-                i = end;
+            }
+            if (escaped) {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            }
+        }
+        commentStart = text.length();
+        unterminated = quoted;
+    }
+
+    private void read() {
+        boolean quoted = false;
+        for (int i = 0; i < commentStart; i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                if (quoted) {
+                    endWord(i + 1);
+                } else {
+                    endWord(i);
+                    begin(i);
+                }
+                quoted = !quoted;
+            } else if (quoted) {
+                append(i, c);
             } else if (c == '{' || c == '}') {
                 endWord(i);
                 Token.Kind kind = c == '{' ? Token.Kind.OPEN : Token.Kind.CLOSE;
                 tokens.add(new Token(String.valueOf(c), kind, i, i + 1));
-            } else if (Character.isWhitespace(c)) {
+            } else if (Blanks.isBlank(c)) {
                 endWord(i);
+            } else if (c == '\\' && i == text.length() - 1 && wordStart < 0) {
+                appendToLastWord(i);
             } else {
                 append(i, c);
             }
         }
-        unterminated = quote != 0;
-        endWord(text.length());
+        unterminated |= quoted;
+        endWord(commentStart);
+    }
+
+    /** A backslash at the end of a line belongs to the word before it, across blanks. */
+    private void appendToLastWord(int at) {
+        Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+        if (last == null || !last.isWord()) {
+            append(at, '\\');
+        } else {
+            tokens.set(tokens.size() - 1, new Token(last.text() + '\\', Token.Kind.WORD, last.start(), at + 1));
+        }
     }
 
     private void begin(int at) {

@@ -20,8 +20,10 @@ record Line(String file, int number, String raw, String text) {
         return new Line(file, number, raw, other);
     }
 
-    /** Whether the positions in the text are those in the file: no parameter was replaced. */
+    /** Whether the positions in the text are those in the file, because no parameter was replaced, and no quote is open. */
     boolean isEditable() {
-        return text.length() == raw.length() && raw.endsWith(text.strip());
+        return text.length() == raw.length()
+                && raw.endsWith(Blanks.strip(text))
+                && !new Lexer(text).unterminatedQuote();
     }
 }

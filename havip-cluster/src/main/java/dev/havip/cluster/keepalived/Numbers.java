@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads numbers as keepalived writes them. */
+/** Reads numbers as keepalived does: they may have a plus sign and zeros before them. */
 final class Numbers {
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
+    static final Pattern WHOLE = Pattern.compile("\\+?\\d{1,40}");
+    static final Pattern SIGNED = Pattern.compile("[+-]?\\d{1,40}");
+    static final Pattern DECIMAL = Pattern.compile("\\+?(\\d{1,40}(\\.\\d{0,9})?|\\.\\d{1,9})");
 
     private Numbers() {}
 
@@ -18,5 +20,12 @@ final class Numbers {
     /** Whether a text is a number that is zero. */
     static boolean isZero(String text) {
         return decimal(text).filter(number -> number.signum() == 0).isPresent();
+    }
+
+    /** One spelling for each number, to compare them; other texts stay as they are. */
+    static String canonical(String text) {
+        return decimal(text)
+                .map(number -> number.stripTrailingZeros().toPlainString())
+                .orElse(text);
     }
 }

@@ -53,8 +53,10 @@ record Options(Map<String, Boolean> known) {
                                                 + known.keySet().stream()
                                                         .sorted()
                                                         .toList());
-            } else if (takesValue) {
-                i++;
+            } else if (takesValue && ++i == line.words().size()) {
+                findings.at(line, Rule.MISSING_VALUE)
+                        .message("'" + word + "' has no value")
+                        .fix("write one, or remove the word");
             }
         }
     }

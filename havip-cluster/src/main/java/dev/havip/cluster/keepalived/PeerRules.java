@@ -13,9 +13,9 @@ final class PeerRules {
     private static final Map<String, Function<Instance, String>> ALIKE = new LinkedHashMap<>();
 
     static {
-        ALIKE.put("virtual_router_id", instance -> instance.value("virtual_router_id"));
+        ALIKE.put("virtual_router_id", instance -> instance.number("virtual_router_id"));
         ALIKE.put("version", instance -> String.valueOf(instance.version()));
-        ALIKE.put("advert_int", instance -> instance.block().has("advert_int") ? instance.value("advert_int") : "1");
+        ALIKE.put("advert_int", instance -> instance.block().has("advert_int") ? instance.number("advert_int") : "1");
     }
 
     private final Document mine;
@@ -33,7 +33,8 @@ final class PeerRules {
             for (Instance other : theirs.instances()) {
                 if (instance.havips().stream().anyMatch(other.havips()::contains)) {
                     compare(instance, other);
-                } else if (instance.value("virtual_router_id").equals(other.value("virtual_router_id"))) {
+                } else if (instance.block().has("virtual_router_id")
+                        && instance.number("virtual_router_id").equals(other.number("virtual_router_id"))) {
                     findings.at(line(instance, "virtual_router_id"), Rule.DUPLICATE_VIRTUAL_ROUTER_ID)
                             .message("virtual_router_id " + instance.value("virtual_router_id")
                                     + " is that of another group's instance " + other.name())
@@ -60,7 +61,7 @@ final class PeerRules {
                     "the addresses are " + instance.havips() + " here and " + other.havips() + " there");
         }
         other.sourceAddress().ifPresent(source -> checkPeer(instance, source));
-        if (instance.block().has("priority") && instance.value("priority").equals(other.value("priority"))) {
+        if (instance.block().has("priority") && instance.number("priority").equals(other.number("priority"))) {
             findings.at(line(instance, "priority"), Rule.EQUAL_PRIORITIES)
                     .message("priority is " + instance.value("priority") + " on both")
                     .fix("give each member another one");

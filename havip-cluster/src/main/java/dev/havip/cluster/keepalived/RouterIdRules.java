@@ -1,12 +1,20 @@
 package dev.havip.cluster.keepalived;
 
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Instances of one file that would hear each other. */
+/** Instances of one file that would hear each other: with one id on one interface, unless they have other peers. */
 final class RouterIdRules {
+    private static final String ANYBODY = "anybody";
+    private static final String EVERYBODY = "everybody";
+
     private final List<Instance> instances;
     private final Findings findings;
+    /** The first instance by id, interface and whom it hears. */
+    private final Map<List<Object>, Instance> first = new HashMap<>();
 
     RouterIdRules(List<Instance> instances, Findings findings) {
         this.instances = instances;
@@ -14,28 +22,34 @@ final class RouterIdRules {
     }
 
     void check() {
-        for (int i = 0; i < instances.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (collide(instances.get(i), instances.get(j))) {
-                    Instance later = instances.get(i);
-                    findings.at(
-                                    later.block().last("virtual_router_id").orElse(later.block()),
-                                    Rule.DUPLICATE_VIRTUAL_ROUTER_ID)
-                            .message("virtual_router_id " + later.value("virtual_router_id") + " is also that of "
-                                    + instances.get(j).name())
-                            .fix("give each instance its own");
-                    break;
-                }
-            }
+        instances.stream()
+                .filter(instance -> instance.block().has("virtual_router_id"))
+                .forEach(this::check);
+    }
+
+    private void check(Instance instance) {
+        List<Object> peers = new ArrayList<>(instance.peerAddresses());
+        List<Object> heard = new ArrayList<>(peers);
+        heard.add(instance.isUnicast() ? EVERYBODY : ANYBODY);
+        heard.stream()
+                .map(who -> first.get(key(instance, who)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(other -> findings.at(
+                                instance.block().last("virtual_router_id").orElse(instance.block()),
+                                Rule.DUPLICATE_VIRTUAL_ROUTER_ID)
+                        .message("virtual_router_id " + instance.value("virtual_router_id") + " is also that of "
+                                + other.name())
+                        .fix("give each instance its own"));
+        first.putIfAbsent(key(instance, ANYBODY), instance);
+        if (instance.isUnicast()) {
+            peers.forEach(peer -> first.putIfAbsent(key(instance, peer), instance));
+        } else {
+            first.putIfAbsent(key(instance, EVERYBODY), instance);
         }
     }
 
-    private static boolean collide(Instance a, Instance b) {
-        boolean sameId = !a.value("virtual_router_id").isEmpty()
-                && a.value("virtual_router_id").equals(b.value("virtual_router_id"))
-                && a.value("interface").equals(b.value("interface"));
-        boolean unicastApart =
-                a.isUnicast() && b.isUnicast() && Collections.disjoint(a.peerAddresses(), b.peerAddresses());
-        return sameId && !unicastApart;
+    private static List<Object> key(Instance instance, Object who) {
+        return List.of(instance.number("virtual_router_id"), instance.value("interface"), who);
     }
 }

@@ -2,6 +2,7 @@ package dev.havip.cluster.keepalived;
 
 import dev.havip.cluster.Severity;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is looked for, how much it matters, and why it does for a HAVIP. */
 enum Rule {
@@ -17,6 +18,10 @@ enum Rule {
     INSTANCE_NAME(Severity.ERROR, "an instance has exactly one name; keepalived drops the block"),
     DUPLICATE_INSTANCE(Severity.ERROR, "keepalived keeps one of two instances with the same name"),
     INCLUDE_NOT_FOUND(Severity.WARNING, "what it was to bring is missing, and was not checked"),
+    INCLUDE_LOOP(Severity.ERROR, "keepalived reads it again and again until it may open no more files"),
+    NOT_FOLLOWED(Severity.WARNING, "what comes after it was not checked"),
+    BYTE_ORDER_MARK(Severity.ERROR, "keepalived takes it for a letter of the first word, and drops that block"),
+    LINE_TOO_LONG(Severity.ERROR, "keepalived reads what is beyond 1023 bytes as another line"),
     LOOP_NOT_FOLLOWED(Severity.INFO, "this check does not follow ~SEQ and ~LST"),
     NO_INSTANCE(Severity.WARNING, "without a vrrp_instance keepalived announces nothing"),
 
@@ -77,7 +82,7 @@ enum Rule {
     TOO_MANY_HAVIPS(Severity.WARNING, "the cloud limits the gratuitous ARP of an ENI, so some of them switch late"),
 
     // Passwords.
-    AUTH_PASS_TOO_LONG(Severity.ERROR, "keepalived cuts it to 8 characters"),
+    AUTH_PASS_TOO_LONG(Severity.ERROR, "keepalived cuts it to 8 bytes"),
     AUTH_PASS_MISSING(Severity.ERROR, "keepalived drops the authentication"),
     AUTH_TYPE(Severity.ERROR, "keepalived knows PASS and AH"),
     AUTH_TYPE_AH(
@@ -115,6 +120,18 @@ enum Rule {
     HELD_BY(Severity.INFO, "this is what the cloud sees now"),
     HELD_BY_STRANGER(Severity.WARNING, "a machine outside of this configuration announces the HAVIP");
 
+    private static final Set<Rule> ABSENCES = Set.of(
+            NO_HAVIP,
+            NO_PEERS,
+            VIRTUAL_ROUTER_ID_MISSING,
+            INTERFACE_MISSING,
+            AUTH_PASS_MISSING,
+            SCRIPT_WITHOUT_COMMAND,
+            UNKNOWN_SCRIPT,
+            SYNC_GROUP,
+            HAVIPS_DIFFER,
+            PEERS_DIFFER);
+
     private final Severity severity;
     private final String why;
 
@@ -129,6 +146,11 @@ enum Rule {
 
     String why() {
         return why;
+    }
+
+    /** Whether it is about something that is not there, which a line that is not followed may bring. */
+    boolean isAboutAbsence() {
+        return ABSENCES.contains(this);
     }
 
     /** How findings name it: its words joined by dashes. */

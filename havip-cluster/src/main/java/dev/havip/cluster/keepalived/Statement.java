@@ -75,6 +75,14 @@ final class Statement {
         return last(keyword).isPresent();
     }
 
+    /** This one and all in it, in the order of the file. */
+    List<Statement> withDescendants() {
+        List<Statement> all = new ArrayList<>();
+        all.add(this);
+        children.forEach(child -> all.addAll(child.withDescendants()));
+        return all;
+    }
+
     /** What stands in the blocks with this keyword, such as the peers of {@code unicast_peer}. */
     List<Statement> items(String block) {
         return all(block).stream()

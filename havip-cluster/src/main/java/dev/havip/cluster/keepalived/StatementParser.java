@@ -5,9 +5,15 @@ import java.util.List;
 
 /** Makes statements and blocks of lines, and reports braces and quotes that do not match. Not thread-safe. */
 final class StatementParser {
+    /** keepalived's own blocks are at most five deep. */
+    private static final int MAX_DEPTH = 30;
+
     private final Findings findings;
     private final Statement root = new Statement(Line.NONE, List.of(), null);
     private Statement current = root;
+    private int depth;
+    /** How many blocks deeper than the deepest that is kept we are. */
+    private int beyond;
 
     StatementParser(Findings findings) {
         this.findings = findings;
@@ -26,8 +32,7 @@ final class StatementParser {
         Lexer lexer = new Lexer(line.text());
         if (lexer.unterminatedQuote()) {
             findings.at(line, Rule.UNTERMINATED_QUOTE)
-                    .message("a quote is opened and never closed: '"
-                            + line.text().strip() + "'")
+                    .message("a quote is opened and never closed")
                     .fix("close it on the same line");
         }
         List<Token> words = new ArrayList<>();
@@ -55,6 +60,14 @@ final class StatementParser {
     }
 
     private void open(Line line, List<Token> words) {
+        if (depth == MAX_DEPTH) {
+            if (beyond++ == 0) {
+                findings.at(line, Rule.UNBALANCED_BRACES)
+                        .message("more than " + MAX_DEPTH + " blocks are open")
+                        .fix("close them");
+            }
+            return;
+        }
         Statement block;
         if (words.isEmpty() && !current.children().isEmpty() && !lastChild().isBlock()) {
             // A brace on a line of its own belongs to the line before.
@@ -71,6 +84,7 @@ final class StatementParser {
             current.add(block);
         }
         block.open();
+        depth++;
         current = block;
     }
 
@@ -79,6 +93,10 @@ final class StatementParser {
     }
 
     private void close(Line line) {
+        if (beyond > 0) {
+            beyond--;
+            return;
+        }
         if (current == root) {
             findings.at(line, Rule.UNBALANCED_BRACES)
                     .message("this '}' closes nothing")
@@ -87,13 +105,18 @@ final class StatementParser {
             return;
         }
         current.close(line);
-        current = current.parent().orElse(root);
+        leave();
     }
 
     private void missingClose() {
         findings.at(current.line(), Rule.UNBALANCED_BRACES)
                 .message("the block '" + current.keyword() + "' is never closed, or one in it is not")
                 .fix("add the missing '}'");
+        leave();
+    }
+
+    private void leave() {
+        depth--;
         current = current.parent().orElse(root);
     }
 }

@@ -2,9 +2,13 @@ package dev.havip.cluster.keepalived;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Keywords, their places, and the names of blocks. */
 final class SyntaxRules {
+    /** What stands on such a line may be a password, and findings are logged. */
+    private static final Pattern PASSWORD = Pattern.compile("auth_?pass", Pattern.CASE_INSENSITIVE);
+
     private final Document document;
     private final Findings findings;
 
@@ -44,7 +48,12 @@ final class SyntaxRules {
                 findings.at(child, Rule.MISSING_BRACE)
                         .message("'" + child.keyword() + "' has no '{'")
                         .fix("write '" + child.keyword() + " {'")
-                        .edit(Edit.replace(child, child.keyword() + " {"));
+                        .edit(Edit.append(child, " {"));
+            }
+            if (Commands.leavesQuoteOpen(child)) {
+                findings.at(child, Rule.UNTERMINATED_QUOTE)
+                        .message("the command of '" + child.keyword() + "' opens a quote and never closes it")
+                        .fix("close it; a single quote inside of double quotes counts, too");
             }
             if (child.isBlock()) {
                 checkBlock(child);
@@ -72,8 +81,10 @@ final class SyntaxRules {
             return;
         }
         var nearest = grammar.nearest(keyword);
+        boolean secret = block0.equals("authentication")
+                || PASSWORD.matcher(child.line().text()).find();
         findings.at(child, Rule.UNKNOWN_KEYWORD)
-                .message("'" + keyword + "' is no keyword in " + block0)
+                .message((secret ? "a word" : "'" + keyword + "'") + " is no keyword in " + block0)
                 .fix(nearest.map(known -> "write '" + known + "', if that is meant")
                         .orElse("remove it or correct it"));
     }

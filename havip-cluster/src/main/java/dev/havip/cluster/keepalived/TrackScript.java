@@ -1,6 +1,7 @@
 package dev.havip.cluster.keepalived;
 
 import dev.havip.cluster.internal.Names;
+import dev.havip.cluster.internal.Times;
 import dev.havip.internal.Checks;
 import dev.havip.internal.ValueStyle;
 import java.time.Duration;
@@ -13,10 +14,16 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface TrackScript {
+    /** The most characters of a command: keepalived cuts lines at 1023 bytes. */
+    int MAX_COMMAND_LENGTH = 900;
+
     /** A name: one word. */
     String name();
 
-    /** The command, with its absolute path; one line without double quotes. */
+    /**
+     * The command, with its absolute path; one line of at most {@value #MAX_COMMAND_LENGTH} characters without double
+     * quotes.
+     */
     String command();
 
     /** How often it runs, 1 s to 1 h in whole seconds; default 5 s (the vendor's tutorial). */
@@ -63,18 +70,17 @@ public interface TrackScript {
             throw new IllegalArgumentException(
                     "the command of a track script has no absolute path: '" + command() + "'; begin it with /");
         }
-        seconds("the interval of a track script in s", interval());
-        seconds("the timeout of a track script in s", timeout());
+        Checks.length("the command of a track script", 1, MAX_COMMAND_LENGTH, command());
+        if (Commands.leavesQuoteOpen(command()) || command().endsWith("\\")) {
+            throw new IllegalArgumentException(
+                    "the command of a track script opens a quote and never closes it, or ends" + " with a backslash: '"
+                            + command() + "'; keepalived takes single quotes and backslashes as a shell does");
+        }
+        Times.seconds("the interval of a track script", 1, 3600, interval());
+        Times.seconds("the timeout of a track script", 1, 3600, timeout());
         Checks.range("the fall of a track script", 1, 100, fall());
         Checks.range("the rise of a track script", 1, 100, rise());
         Checks.range("the weight of a track script", -253, 253, weight());
-    }
-
-    private static void seconds(String what, Duration value) {
-        Checks.range(what, 1, 3600, value.toSeconds());
-        if (value.toMillis() % 1000 != 0) {
-            throw new IllegalArgumentException(what + " is " + value + "; give whole seconds");
-        }
     }
 
     /** Returns a new builder. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Health checks, tracked interfaces, and groups of instances. */
 final class TrackingRules {
-    private static final Pattern WEIGHT = Pattern.compile("-?\\d{1,3}");
+    private static final Pattern WEIGHT = Pattern.compile("[+-]?0*\\d{1,3}");
 
     private final Document document;
     private final Findings findings;
@@ -36,21 +36,29 @@ final class TrackingRules {
             Set<String> seen = new HashSet<>();
             for (Statement tracked : instance.block().items("track_script")) {
                 Options.OF_TRACKED.check(tracked, 1, findings);
-                if (!seen.add(tracked.keyword())) {
-                    findings.at(tracked, Rule.TRACKED_TWICE)
-                            .message("the script " + tracked.keyword() + " is tracked already")
-                            .fix("remove the line")
-                            .edit(Edit.commentOut(tracked));
-                }
+                checkTwice(seen, tracked);
                 if (!scripts.contains(tracked.keyword())) {
                     findings.at(tracked, Rule.UNKNOWN_SCRIPT)
                             .message("there is no vrrp_script " + tracked.keyword())
                             .fix("define it");
                 }
             }
-            instance.block().items("track_interface").forEach(tracked -> checkInterface(instance, tracked));
+            Set<String> interfaces = new HashSet<>();
+            for (Statement tracked : instance.block().items("track_interface")) {
+                checkInterface(instance, tracked);
+                checkTwice(interfaces, tracked);
+            }
         }
         document.blocks("vrrp_sync_group").forEach(this::checkSyncGroup);
+    }
+
+    private void checkTwice(Set<String> seen, Statement tracked) {
+        if (!seen.add(tracked.keyword())) {
+            findings.at(tracked, Rule.TRACKED_TWICE)
+                    .message(tracked.keyword() + " is tracked already")
+                    .fix("remove the line")
+                    .edit(Edit.commentOut(tracked));
+        }
     }
 
     private void checkScriptSecurity() {

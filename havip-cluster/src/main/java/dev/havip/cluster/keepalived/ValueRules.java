@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 
 /** Numbers in their ranges, and words that are yes or no; the ranges are those that keepalived 2.2.7 reports. */
 final class ValueRules {
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,10}");
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
-    private static final Pattern SIGNED = Pattern.compile("-?\\d{1,10}");
     private static final Set<String> BOOLEANS = Set.of("on", "off", "true", "false", "yes", "no");
     private static final Set<String> BOOLEAN_SETTINGS = Set.of(
             "smtp_alert",
@@ -23,7 +20,10 @@ final class ValueRules {
             "vrrp_lower_prio_no_advert",
             "vrrp_higher_prio_send_advert",
             "vrrp_notify_priority_changes");
-    private static final long UNBOUNDED = Integer.MAX_VALUE;
+    private static final long UNBOUNDED = 0xffff_ffffL;
+    private static final long MAX_INT = Integer.MAX_VALUE;
+    /** What 32 bits have room for in microseconds. */
+    private static final long MAX_DELAY = 4294;
 
     /** A range, and the value that fix writes where one is plainly right; without one the user must choose. */
     private record Range(Pattern form, String min, String max, Optional<String> instead) {
@@ -47,30 +47,34 @@ final class ValueRules {
             Map.entry("version", whole(2, 3, "2")),
             Map.entry("advert_int", decimal("0.01", "255", "1")),
             Map.entry("preempt_delay", decimal("0", "1000", "1000")),
-            Map.entry("garp_master_delay", whole(0, UNBOUNDED, "1")),
+            Map.entry("garp_master_delay", whole(0, MAX_DELAY, "1")),
             Map.entry("garp_master_repeat", whole(1, UNBOUNDED, "1")),
             Map.entry("garp_master_refresh", whole(0, UNBOUNDED, "5")),
             Map.entry("garp_master_refresh_repeat", whole(1, UNBOUNDED, "1")),
-            Map.entry("garp_lower_prio_delay", whole(0, UNBOUNDED)),
-            Map.entry("garp_lower_prio_repeat", whole(0, UNBOUNDED)),
+            Map.entry("garp_lower_prio_delay", whole(0, MAX_DELAY)),
+            Map.entry("garp_lower_prio_repeat", whole(0, MAX_INT)),
             Map.entry("down_timer_adverts", whole(1, 100, "3")),
             Map.entry("unicast_ttl", whole(0, 255, "255")));
 
     private static final Map<String, Range> GLOBAL = Map.of(
             "vrrp_version", whole(2, 3, "2"),
-            "vrrp_garp_master_delay", whole(0, UNBOUNDED, "1"),
+            // A zero is reported by itself.
+            "vrrp_garp_interval", new Range(Numbers.DECIMAL, "0", "4294.967295", Optional.empty()),
+            "vrrp_gna_interval", new Range(Numbers.DECIMAL, "0", "4294.967295", Optional.empty()),
+            "vrrp_startup_delay", new Range(Numbers.DECIMAL, "0.001", "4294.967295", Optional.empty()),
+            "vrrp_garp_master_delay", whole(0, MAX_DELAY, "1"),
             "vrrp_garp_master_repeat", whole(1, UNBOUNDED, "1"),
             "vrrp_garp_master_refresh", whole(0, UNBOUNDED, "5"),
             "vrrp_garp_master_refresh_repeat", whole(1, UNBOUNDED, "1"),
-            "vrrp_garp_lower_prio_delay", whole(0, UNBOUNDED),
-            "vrrp_garp_lower_prio_repeat", whole(0, UNBOUNDED));
+            "vrrp_garp_lower_prio_delay", whole(0, MAX_DELAY),
+            "vrrp_garp_lower_prio_repeat", whole(0, MAX_INT));
 
     private static final Map<String, Range> SCRIPT = Map.of(
-            "interval", decimal("0.000001", "4294", "5"),
-            "timeout", decimal("0.000001", "4294", "3"),
-            "fall", whole(1, UNBOUNDED, "1"),
-            "rise", whole(1, UNBOUNDED, "1"),
-            "weight", new Range(SIGNED, "-253", "253", Optional.empty()));
+            "interval", whole(1, MAX_DELAY, "5"),
+            "timeout", whole(1, MAX_DELAY, "3"),
+            "fall", whole(1, MAX_INT, "1"),
+            "rise", whole(1, MAX_INT, "1"),
+            "weight", new Range(Numbers.SIGNED, "-253", "253", Optional.empty()));
 
     private final Document document;
     private final Findings findings;
@@ -122,14 +126,14 @@ final class ValueRules {
     }
 
     private static Range whole(long min, long max) {
-        return new Range(WHOLE, String.valueOf(min), String.valueOf(max), Optional.empty());
+        return new Range(Numbers.WHOLE, String.valueOf(min), String.valueOf(max), Optional.empty());
     }
 
     private static Range whole(long min, long max, String instead) {
-        return new Range(WHOLE, String.valueOf(min), String.valueOf(max), Optional.of(instead));
+        return new Range(Numbers.WHOLE, String.valueOf(min), String.valueOf(max), Optional.of(instead));
     }
 
     private static Range decimal(String min, String max, String instead) {
-        return new Range(DECIMAL, min, max, Optional.of(instead));
+        return new Range(Numbers.DECIMAL, min, max, Optional.of(instead));
     }
 }

@@ -3,6 +3,7 @@ package dev.havip.cluster.pacemaker;
 import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.internal.Secrets;
+import dev.havip.cluster.internal.Times;
 import dev.havip.internal.Checks;
 import dev.havip.internal.ValueStyle;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public interface Pacemaker {
     /** The HAVIPs and the members. */
     FailoverGroup group();
 
-    /** Silence after which Corosync gives a member up, 1 to 60 s; default 3 s. */
+    /** Silence after which Corosync gives a member up, 1 to 60 s in whole milliseconds; default 3 s. */
     @Value.Default
     default Duration token() {
         return Duration.ofSeconds(3);
@@ -35,7 +36,7 @@ public interface Pacemaker {
         return Secrets.random(256);
     }
 
-    /** How often the resources are looked at and announced again, 1 to 3600 s; default 5 s. */
+    /** How often the resources are looked at and announced again, 1 to 3600 s in whole seconds; default 5 s. */
     @Value.Default
     default Duration monitorInterval() {
         return Duration.ofSeconds(5);
@@ -80,8 +81,8 @@ public interface Pacemaker {
     /** Checks what no type does. */
     @Value.Check
     default void check() {
-        Checks.range("the token in ms", 1000, 60_000, token().toMillis());
-        Checks.range("the monitor interval in s", 1, 3600, monitorInterval().toSeconds());
+        Times.millis("the token", 1, 60, token());
+        Times.seconds("the monitor interval", 1, 3600, monitorInterval());
         Checks.range("the ARP count", 1, 100, arpCount());
         Checks.range("the ARP count of a refresh", 1, 100, arpCountRefresh());
         Checks.range("the stickiness", 0, 1_000_000, stickiness());

@@ -88,6 +88,20 @@ class HeartbeatTest {
     }
 
     @Test
+    void aFractionOfASecondIsNotCutFromATime() {
+        ConfigFiles files = group.heartbeat()
+                .keepalive(Duration.ofMillis(1900))
+                .warntime(Duration.ofMillis(3500))
+                .deadtime(Duration.ofMillis(7500))
+                .initdead(Duration.ofMillis(15_500))
+                .build()
+                .files();
+
+        assertThat(files.of(Groups.first(group), "ha.cf").text())
+                .contains("keepalive 1900ms\nwarntime 3500ms\ndeadtime 7500ms\ninitdead 15500ms\n");
+    }
+
+    @Test
     void pingsOnRequest() {
         ConfigFiles files = group.heartbeat()
                 .addPingNode(Ipv4Address.parse("172.16.16.1"))
@@ -101,10 +115,14 @@ class HeartbeatTest {
 
     static Stream<Arguments> outOfRange() {
         return Stream.of(
-                refused("keepalive in s is 0", b -> b.keepalive(Duration.ofMillis(500))),
-                refused("deadtime in s is 3", b -> b.deadtime(Duration.ofSeconds(3))),
-                refused("warntime in s is 20", b -> b.warntime(Duration.ofSeconds(20))),
-                refused("initdead in s is 20", b -> b.initdead(Duration.ofSeconds(20))),
+                refused("keepalive in ms is 500", b -> b.keepalive(Duration.ofMillis(500))),
+                refused("deadtime in ms is 3000", b -> b.deadtime(Duration.ofSeconds(3))),
+                refused("warntime in ms is 20000", b -> b.warntime(Duration.ofSeconds(20))),
+                refused("initdead in ms is 20000", b -> b.initdead(Duration.ofSeconds(20))),
+                refused(
+                        "whole milliseconds",
+                        b -> b.keepalive(Duration.ofSeconds(2).plusNanos(1))),
+                refused("whole seconds", b -> b.announceInterval(Duration.ofMillis(5500))),
                 refused("UDP port is 0", b -> b.udpPort(0)),
                 refused("no member is named 'nobody'", b -> b.preferredMember("nobody")),
                 refused("nothing to ping", b -> b.ipfail(true)),

@@ -68,6 +68,34 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
 
     private static List<FaultyFile> syntax() {
         return List.of(
+                refused("no-break space", Rule.UNKNOWN_KEYWORD, "priority 100", "priority\u00a0100"),
+                refused("no-break space behind a value", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority 100\u00a0"),
+                refused(
+                        "carriage returns for line ends",
+                        Rule.AUTH_PASS_MISSING,
+                        "{\n        auth_type PASS\n",
+                        "{\r auth_type\r"),
+                refused("byte order mark", Rule.BYTE_ORDER_MARK, "global_defs", "\ufeffglobal_defs"),
+                refused(
+                        "line of more than 1023 bytes",
+                        Rule.LINE_TOO_LONG,
+                        STATE,
+                        STATE + "    # " + "x".repeat(1020) + "\n"),
+                refused("single quotes", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority '100'"),
+                refused("name in single quotes", Rule.INSTANCE_NAME, "VI_1", "'VI 1'"),
+                refused("quote behind a backslash", Rule.UNTERMINATED_QUOTE, "havip-01", "\"havip\\\"01\""),
+                refused("backslash at the end of a line", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority 100 \\"),
+                refused("parameter that is not defined, in braces", Rule.UNKNOWN_KEYWORD, STATE, "    ${STATE}\n"),
+                refused(
+                        "file of includew that is not there",
+                        Rule.INCLUDE_NOT_FOUND,
+                        STATE,
+                        STATE + "includew none.conf\n"),
+                refused(
+                        "single quote in the command of a script",
+                        Rule.UNTERMINATED_QUOTE,
+                        STATE,
+                        STATE + "    notify \"/bin/echo it's\"\n"),
                 refused(
                         "no blank before the instance's name",
                         Rule.MISSING_BLANK,
@@ -147,6 +175,15 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         Rule.VALUE_OUT_OF_RANGE,
                         "    nopreempt\n",
                         "    preempt_delay 1001\n"),
+                refused("fraction in a delay", Rule.VALUE_OUT_OF_RANGE, "delay 1", "delay 1.5"),
+                refused("delay of more than 4294 s", Rule.VALUE_OUT_OF_RANGE, "delay 1", "delay 4295"),
+                refused("point behind a priority", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority 100."),
+                refused(
+                        "word for a global interval",
+                        Rule.VALUE_OUT_OF_RANGE,
+                        GLOBALS,
+                        GLOBALS + "    vrrp_garp_interval often\n"),
+                refused("startup delay of 0", Rule.VALUE_OUT_OF_RANGE, GLOBALS, GLOBALS + "    vrrp_startup_delay 0\n"),
                 refused("negative refresh", Rule.VALUE_OUT_OF_RANGE, "refresh 5", "refresh -1"),
                 refused("bursts of none", Rule.VALUE_OUT_OF_RANGE, STATE, STATE + "    garp_master_repeat 0\n"),
                 refused(
@@ -278,6 +315,12 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         "172.16.16.12",
                         "172.16.16.12\n        172.16.16.312"),
                 refused("HAVIP of another family", Rule.WRONG_FAMILY, "172.16.16.12", "172.16.16.12\n        fd00::12"),
+                refused(
+                        "prefix length beyond 32 bits",
+                        Rule.VALUE_OUT_OF_RANGE,
+                        "172.16.16.12",
+                        "172.16.16.12/4294967296"),
+                refused("option without its value", Rule.MISSING_VALUE, "172.16.16.12", "172.16.16.12 dev"),
                 refused("prefix length of 33", Rule.VALUE_OUT_OF_RANGE, "172.16.16.12", "172.16.16.12/33"),
                 refused("two HAVIPs on one line", Rule.UNKNOWN_OPTION, "172.16.16.12", "172.16.16.12 172.16.16.13"),
                 refused("unknown word behind a HAVIP", Rule.UNKNOWN_OPTION, "172.16.16.12", "172.16.16.12 device eth0"),
@@ -299,6 +342,9 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
     private static List<FaultyFile> passwords() {
         return List.of(
                 refused("long password", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "s3cr3ts3cr3t"),
+                refused("long password with a backslash", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "s3cr3t7\\8"),
+                refused("long password in UTF-8", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "p\u00e4ssw\u00f6rt"),
+                refused("empty password", Rule.AUTH_PASS_MISSING, "s3cr3t", "\"\""),
                 refused("no password", Rule.AUTH_PASS_MISSING, "        auth_pass s3cr3t\n", ""),
                 refused("unknown authentication", Rule.AUTH_TYPE, "auth_type PASS", "auth_type MD5"),
                 accepted("IPsec", Rule.AUTH_TYPE_AH, "auth_type PASS", "auth_type AH"),
@@ -319,6 +365,16 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         Rule.VALUE_OUT_OF_RANGE,
                         STATE,
                         STATE + "    track_interface {\n        lo weight 300\n    }\n"),
+                refused(
+                        "interface tracked twice",
+                        Rule.TRACKED_TWICE,
+                        STATE,
+                        STATE + "    track_interface {\n        lo\n        lo\n    }\n"),
+                refused(
+                        "script interval with a fraction",
+                        Rule.VALUE_OUT_OF_RANGE,
+                        GOOD,
+                        SCRIPT.replace("}", "    interval 1.5\n}") + secureGood.replace(STATE, STATE + TRACKED)),
                 refused("undefined script", Rule.UNKNOWN_SCRIPT, STATE, STATE + TRACKED),
                 refused(
                         "script without command",

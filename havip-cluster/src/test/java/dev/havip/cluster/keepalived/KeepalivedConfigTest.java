@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.havip.cluster.Finding;
 import dev.havip.cluster.Groups;
 import dev.havip.cluster.Severity;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeepalivedConfigTest {
     static List<FaultyFile> faultyFiles() {
@@ -66,6 +70,29 @@ class KeepalivedConfigTest {
         assertThat(KeepalivedConfig.parse(text).check())
                 .filteredOn(Finding::isError)
                 .isEmpty();
+    }
+
+    static Stream<String> odd() {
+        return Stream.of(
+                        "priority +100",
+                        "priority 0100",
+                        "priority \"100\"",
+                        "priority\u000b100",
+                        "priority\"100\"",
+                        "priority 100 ! of three",
+                        "priority 100 \\# of three",
+                        "version 2 \n    priority 100",
+                        "notify \"/bin/sh -c 'exit 0'\"\n    priority 100")
+                .map(setting -> FaultyFile.GOOD
+                        .replace("vrrp_skip_check_adv_addr", "script_user root\n    enable_script_security")
+                        .replace("priority 100", setting)
+                        .replace("172.16.16.12\n", "172.16.16.12/+024\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("odd")
+    void toleratesTheSpellingsThatKeepalivedTolerates(String text) {
+        assertThat(KeepalivedConfig.parse(text).check()).isEmpty();
     }
 
     @Test
@@ -139,12 +166,54 @@ class KeepalivedConfigTest {
     }
 
     @Test
-    void fileThatIncludesItselfEnds() {
-        IncludeSource itself = IncludeSource.of(Map.of("/etc/keepalived/keepalived.conf", "include keepalived.conf\n"));
+    void fileThatIncludesItselfTwiceEnds() {
+        String text = FaultyFile.GOOD + "include keepalived.conf\ninclude keepalived.conf\n";
+        IncludeSource itself = IncludeSource.of(Map.of("/etc/keepalived/keepalived.conf", text));
 
-        assertThat(KeepalivedConfig.parse("include keepalived.conf\n", itself).check())
+        assertThat(KeepalivedConfig.parse(text, itself).check())
                 .extracting(Finding::rule)
-                .contains("include-not-found");
+                .containsExactly("include-loop", "include-loop");
+    }
+
+    @Test
+    void includesThatDoubleAtEachLevelEnd() {
+        Map<String, String> files = new HashMap<>();
+        for (int i = 0; i < 25; i++) {
+            files.put("/etc/keepalived/" + i, ("include " + (i + 1) + "\n").repeat(2));
+        }
+        files.put("/etc/keepalived/25", "");
+
+        assertThat(KeepalivedConfig.parse(FaultyFile.GOOD + "include 0\n", IncludeSource.of(files))
+                        .check())
+                .extracting(Finding::rule)
+                .contains("not-followed");
+    }
+
+    @Test
+    void parametersThatDoubleAtEachLevelEnd() {
+        StringBuilder text = new StringBuilder("$A0=x${_HASH}\n");
+        for (int i = 1; i < 20; i++) {
+            text.append("$A")
+                    .append(i)
+                    .append('=')
+                    .append(("${A" + (i - 1) + "}").repeat(8))
+                    .append('\n');
+        }
+        text.append(FaultyFile.GOOD).append("${A19}\n");
+
+        assertThat(KeepalivedConfig.parse(text.toString()).check())
+                .extracting(Finding::rule)
+                .contains("not-followed");
+    }
+
+    @Test
+    void thousandsOfNestedBlocksEnd() {
+        String text = FaultyFile.GOOD + "a {\n".repeat(20_000) + "}\n".repeat(20_000);
+
+        assertThat(KeepalivedConfig.parse(text).check())
+                .extracting(Finding::rule)
+                .contains("unbalanced-braces");
+        assertThat(KeepalivedConfig.parse(text).fix().text()).isEqualTo(text);
     }
 
     @Test
@@ -186,17 +255,130 @@ class KeepalivedConfigTest {
         assertThat(KeepalivedConfig.parse(text).check().toString()).doesNotContain("s3cr3t");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auth_pass \"s3cr3t",
+                "auth_pass=s3cr3t",
+                "authpass s3cr3t",
+                "auth_passs3cr3t",
+                "auth_pass s3{cr3t",
+                "auth_pass x}s3cr3t",
+                "auth_pass\n s3cr3t",
+                "auth_type s3cr3t",
+                "~LST(p, s3cr3t) auth_pass $p",
+                "s3cr3t"
+            })
+    void aMistypedPasswordIsInNoFinding(String line) {
+        String text = FaultyFile.GOOD.replace("auth_pass s3cr3t", line);
+
+        assertThat(KeepalivedConfig.parse(text).check().toString()).doesNotContain("s3cr3t", "cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "        172.16.16.12\n    }|        172.16.16.12\n        172.16.16.12 }",
+                "refresh 5\n}|refresh 5\n}}",
+                "refresh 5\n}|refresh 5\n    no_accept }",
+                "172.16.16.6\n    }|172.16.16.6\n    2001:db8::1 }",
+                "nopreempt|no_accept use_vmac {",
+                "    authentication {|    version 3\n    authentication {",
+                "s3cr3t\n    }|s3cr3t\n    } version 3"
+            })
+    void aFixCommentsOutNoBraceOfAnotherBlock(String change) {
+        String[] parts = change.split("\\|");
+        String text = FaultyFile.GOOD.replace(parts[0], parts[1]);
+        KeepalivedConfig fixed = KeepalivedConfig.parse(text).fix();
+
+        assertThat(text).isNotEqualTo(FaultyFile.GOOD);
+        assertThat(errors(fixed)).isLessThanOrEqualTo(errors(KeepalivedConfig.parse(text)));
+        assertThat(fixed.text()
+                        .replaceAll("(?m)^ *#.*$", "")
+                        .chars()
+                        .filter(c -> c == '{')
+                        .count())
+                .isEqualTo(fixed.text()
+                                .replaceAll("(?m)^ *#.*$", "")
+                                .chars()
+                                .filter(c -> c == '}')
+                                .count()
+                        + text.chars()
+                                .map(c -> c == '{' ? 1 : c == '}' ? -1 : 0)
+                                .sum());
+    }
+
+    private static long errors(KeepalivedConfig config) {
+        return config.check().stream().filter(Finding::isError).count();
+    }
+
+    @Test
+    void aMissingBraceIsAddedBehindTheName() {
+        String text = FaultyFile.GOOD.replace("vrrp_instance VI_1 {", "vrrp_instance VI_1");
+
+        assertThat(KeepalivedConfig.parse(text).fix().text()).isEqualTo(FaultyFile.GOOD);
+    }
+
+    @Test
+    void aFixKeepsTheEndOfEachLine() {
+        String text = FaultyFile.GOOD
+                .replace("state BACKUP\n", "state MASTER\r\n")
+                .replace("    garp_master_refresh 5\n", "")
+                .replace("VI_1 {\n", "VI_1 {\r\n");
+
+        assertThat(KeepalivedConfig.parse(text).fix().text())
+                .isEqualTo(text.replace("MASTER", "BACKUP")
+                        .replace("VI_1 {\r\n", "VI_1 {\r\n    garp_master_refresh 5\r\n"));
+    }
+
+    @Test
+    void aByteOrderMarkIsFoundAndRemoved() {
+        KeepalivedConfig config = KeepalivedConfig.parse("\ufeff" + FaultyFile.GOOD);
+
+        assertThat(config.check()).extracting(Finding::rule).containsExactly("byte-order-mark");
+        assertThat(config.fix().text()).isEqualTo(FaultyFile.GOOD);
+    }
+
+    @Test
+    void addressesThatALoopBringsAreNotMissing() {
+        String text = FaultyFile.GOOD.replace("172.16.16.12", "~SEQ(i,12,13) 172.16.16.$i");
+
+        assertThat(KeepalivedConfig.parse(text).check())
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple("loop-not-followed", Severity.INFO), Tuple.tuple("no-havip", Severity.WARNING));
+    }
+
+    @Test
+    void followsAConditionalIncludeAndOneByParameter() {
+        String main = FaultyFile.GOOD + "$D=more\n@a include ${D}/x.conf\n@b include $D/none.conf\n";
+        IncludeSource includes = IncludeSource.of(Map.of("/etc/keepalived/more/x.conf", "foo 1\n"));
+
+        assertThat(parse(main, includes, "a").check())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.file()).isEqualTo("/etc/keepalived/more/x.conf"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"include,false", "includer,false", "includem,true", "includew,true", "includea,true"})
+    void aMissingIncludeIsAnErrorWhereKeepalivedStops(String keyword, boolean error) {
+        assertThat(KeepalivedConfig.parse(FaultyFile.GOOD + keyword + " none.conf\n")
+                        .check())
+                .extracting(Finding::rule, Finding::isError)
+                .containsExactly(Tuple.tuple("include-not-found", error));
+    }
+
     @Test
     void findsEveryFaultOfTheVendorsSample() {
         assertThat(KeepalivedConfig.parse(VendorSample.TEXT).check())
                 .extracting(Finding::rule, Finding::severity, Finding::line)
                 .containsExactlyInAnyOrder(
-                        tuple("missing-blank", Severity.ERROR, 1),
-                        tuple("no-refresh", Severity.WARNING, 1),
-                        tuple("nopreempt-with-master", Severity.ERROR, 2),
-                        tuple("preempt-delay-with-nopreempt", Severity.ERROR, 6),
-                        tuple("preempt-delay-unit", Severity.WARNING, 6),
-                        tuple("published-password", Severity.WARNING, 11));
+                        Tuple.tuple("missing-blank", Severity.ERROR, 1),
+                        Tuple.tuple("no-refresh", Severity.WARNING, 1),
+                        Tuple.tuple("nopreempt-with-master", Severity.ERROR, 2),
+                        Tuple.tuple("preempt-delay-with-nopreempt", Severity.ERROR, 6),
+                        Tuple.tuple("preempt-delay-unit", Severity.WARNING, 6),
+                        Tuple.tuple("published-password", Severity.WARNING, 11));
     }
 
     @Test
@@ -213,10 +395,6 @@ class KeepalivedConfigTest {
                 .lines()
                 .filter(line -> line.contains("#"))
                 .forEach(line -> assertThat(fixed.text()).contains(line.substring(line.indexOf('#'))));
-    }
-
-    private static org.assertj.core.groups.Tuple tuple(String rule, Severity severity, int line) {
-        return org.assertj.core.api.Assertions.tuple(rule, severity, line);
     }
 
     private static KeepalivedConfig parse(String text, IncludeSource includes, String configId) {

@@ -195,12 +195,30 @@ class KeepalivedTest {
                 refused("delay in s is 0", b -> b.garpMasterDelay(Duration.ZERO)),
                 refused("repeat is 0", b -> b.garpMasterRepeat(0)),
                 refused("without a fixed master", b -> b.preemptDelay(Duration.ofSeconds(10))),
-                refused("in s is 1001", b -> b.fixedMaster("havip-01").preemptDelay(Duration.ofSeconds(1001))),
+                refused("in ms is 1000500", b -> b.fixedMaster("havip-01").preemptDelay(Duration.ofMillis(1_000_500))),
+                refused("delay is PT1.5S; give whole seconds", b -> b.garpMasterDelay(Duration.ofMillis(1500))),
+                refused("refresh is PT5.5S; give whole seconds", b -> b.garpMasterRefresh(Duration.ofMillis(5500))),
+                refused(
+                        "give whole seconds",
+                        b -> b.advertInterval(Duration.ofSeconds(1).plusNanos(1))),
+                refused(
+                        "track script is named twice: 'chk'",
+                        b -> b.addTrackScript(script("chk", "/bin/true")).addTrackScript(script("chk", "/bin/false"))),
+                refused(
+                        "tracked interface is named twice: 'eth1'",
+                        b -> b.addTrackInterface("eth1").addTrackInterface("eth1")),
+                refused("never closes it", b -> b.addTrackScript(script("chk", "/bin/echo it's"))),
+                refused("ends with a backslash", b -> b.addTrackScript(script("chk", "/bin/true \\"))),
+                refused("1 to 900 characters", b -> b.addTrackScript(script("chk", "/bin/" + "x".repeat(900)))),
                 refused("no member is named 'nobody'", b -> b.fixedMaster("nobody")),
                 refused("step of 0", b -> b.fixedMaster("havip-01").priorityStep(0)),
                 refused("eth0 is watched anyway", b -> b.addTrackInterface("eth0")),
                 refused("not a FIFO", b -> b.notifyFifo("fifo")),
                 refused("not a notify script", b -> b.notifyScript("/a b")));
+    }
+
+    private static TrackScript script(String name, String command) {
+        return TrackScript.builder().name(name).command(command).build();
     }
 
     private static Arguments refused(String message, UnaryOperator<Keepalived.Builder> setting) {
