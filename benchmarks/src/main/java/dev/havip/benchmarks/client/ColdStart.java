@@ -1,15 +1,12 @@
 package dev.havip.benchmarks.client;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Prints how long a JVM takes from its start until it has printed its first answer and ended, in milliseconds: the
@@ -17,8 +14,6 @@ import java.util.stream.Collectors;
  * how many passes.
  */
 public final class ColdStart {
-    private static final List<String> NOT_OURS =
-            List.of("tencentcloud", "gson", "ini4j", "commons-logging", "logging-interceptor");
     private static final List<String> NOT_THEIRS =
             List.of("havip-client", "havip-core", "jackson", "guava", "failureaccess");
 
@@ -26,8 +21,8 @@ public final class ColdStart {
 
     public static void main(String[] args) throws Exception {
         int passes = Integer.parseInt(args[0]);
-        String ours = classPath(NOT_OURS);
-        String theirs = classPath(NOT_THEIRS);
+        String ours = Jvm.classPathOfHavip();
+        String theirs = Jvm.classPath(NOT_THEIRS);
         Path archive = Files.createTempFile("havip", ".jsa");
         Files.delete(archive);
         try (LoopbackServer server = new LoopbackServer(1)) {
@@ -50,25 +45,13 @@ public final class ColdStart {
         }
     }
 
-    private static String classPath(List<String> without) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> without.stream().noneMatch(new File(entry).getName()::startsWith))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     private static long run(LoopbackServer server, String contender, String classPath, String... options)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(
-                List.of("-cp", classPath, FirstCall.class.getName(), contender, Integer.toString(server.port())));
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        int exit = process.waitFor();
+        String output =
+                Jvm.run(List.of(options), classPath, FirstCall.class, contender, Integer.toString(server.port()));
         long elapsed = System.nanoTime() - start;
-        if (exit != 0 || !output.trim().endsWith("1")) {
+        if (!output.endsWith("1")) {
             throw new IllegalStateException(contender + " failed: " + output);
         }
         return elapsed;
