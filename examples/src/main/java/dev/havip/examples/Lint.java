@@ -3,17 +3,18 @@ package dev.havip.examples;
 import dev.havip.cluster.Finding;
 import dev.havip.cluster.Severity;
 import dev.havip.cluster.keepalived.KeepalivedConfig;
-import dev.havip.cluster.keepalived.SourceFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -51,11 +52,14 @@ final class Lint implements Callable<Integer> {
     @Option(
             names = "--config-id",
             paramLabel = "WORD",
-            defaultValue = "",
-            description = "What '@' conditions are compared with: the host's name up to the first dot.")
-    private String configId = "";
+            description = "What '@' conditions are compared with, keepalived's -i (default: the host's name up to the "
+                    + "first dot).")
+    private @Nullable String configId;
 
-    @Option(names = "--fix", description = "Mend what has one plain remedy, in place, and report what is left.")
+    @Option(
+            names = "--fix",
+            description =
+                    "Mend what has one plain remedy, in place, and report what is left. FILE is kept as .FILE.bak.")
     private boolean fix;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -64,6 +68,8 @@ final class Lint implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    private final ConfigFolder folder = new ConfigFolder();
 
     @Override
     public Integer call() {
@@ -82,25 +88,30 @@ final class Lint implements Callable<Integer> {
     }
 
     private KeepalivedConfig read(Path path) {
-        try {
-            SourceFile source = new SourceFile(path.toString(), Files.readString(path));
-            return KeepalivedConfig.parse(source, new IncludedFiles(), configId);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the file " + path + "; is it there, and may you read it?", e);
-        }
+        return KeepalivedConfig.parse(folder.read(path), folder, configId == null ? HostName.first() : configId);
     }
 
-    private static void write(KeepalivedConfig before, KeepalivedConfig after) {
+    private void write(KeepalivedConfig before, KeepalivedConfig after) {
         Map<String, String> old = before.files();
-        after.files().forEach((name, text) -> {
+        new TreeMap<>(after.files()).forEach((name, text) -> {
             if (!text.equals(old.get(name))) {
-                try {
-                    Files.writeString(Path.of(name), text);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("cannot write the file " + name + "; may you?", e);
-                }
+                write(Path.of(name), folder.encode(name, text));
             }
         });
+    }
+
+    private void write(Path path, byte[] content) {
+        // Behind a dot, because 'include conf.d/*' would read a copy of another name.
+        Path backup = path.resolveSibling("." + path.getFileName() + ".bak");
+        try {
+            Files.copy(path, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            PrivateFile.write(path, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the file " + path + "; may you?", e);
+        }
+        PrintWriter notes =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        notes.println("mended " + path + " (as it was: " + backup + ")");
     }
 
     private void print(List<Finding> findings, PrintWriter out) {

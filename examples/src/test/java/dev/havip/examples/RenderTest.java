@@ -3,11 +3,14 @@ package dev.havip.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,57 @@ class RenderTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(CommandLineRun.of("lint", file.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void replacesNoPasswordThatIsInUseUnlessForced() throws IOException {
+        render("keepalived", "--output", folder.toString());
+        Path first = folder.resolve("havip-01/etc/keepalived/keepalived.conf");
+        Path second = folder.resolve("havip-02/etc/keepalived/keepalived.conf");
+        String text = Files.readString(first);
+        Files.delete(second);
+
+        CommandLineRun again = render("keepalived", "--output", folder.toString());
+
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err().lines()).singleElement().asString().contains(first.toString(), "--force");
+        assertThat(first).content().isEqualTo(text);
+        assertThat(second).doesNotExist();
+        assertThat(render("keepalived", "--force", "--output", folder.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(first).content().isNotEqualTo(text);
+        assertThat(second).exists();
+    }
+
+    @Test
+    void tellsInJsonWhatItWrote() {
+        CommandLineRun run = render("keepalived", "--json", "--output", folder.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("{\"files\":[{\"member\":\"havip-01\",")
+                .contains("\"written\":\"" + folder.resolve("havip-01/etc/keepalived/keepalived.conf") + "\"")
+                .doesNotContain("auth_pass");
+    }
+
+    @Test
+    void takesTheVirtualRouterId() {
+        assertThat(render("keepalived", "--virtual-router-id", "77").out()).contains("virtual_router_id 77\n");
+        assertThat(render("keepalived", "--virtual-router-id", "256").err()).contains("router id is 256");
+        assertThat(render("heartbeat", "--virtual-router-id", "77").err()).contains("is for keepalived");
+    }
+
+    @Test
+    void writesWhereTheFileSystemKnowsNoPermissions() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("x.zip"), Map.of("create", "true"))) {
+            Path file = zip.getPath("/out/a.conf");
+            PrivateFile.write(file, new byte[] {1});
+            PrivateFile.write(file, new byte[] {2});
+
+            assertThat(zip.supportedFileAttributeViews()).doesNotContain("posix");
+            assertThat(Files.readAllBytes(file)).containsExactly(2);
+        }
     }
 
     @Test
