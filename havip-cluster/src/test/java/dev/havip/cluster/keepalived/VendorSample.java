@@ -1,8 +1,8 @@
 package dev.havip.cluster.keepalived;
 
 /** The vendor's sample from its page on HAVIPs: its settings as printed, each with a comment of ours in place of theirs. */
-final class VendorSample {
-    static final String TEXT = """
+public final class VendorSample {
+    public static final String TEXT = """
             vrrp_instanceVI_1 { # the instance
                 state MASTER # begins as backup
                 interface eth0 # the interface

@@ -2,8 +2,12 @@ package dev.havip.cluster.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.havip.cluster.ConfigFile;
 import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.Member;
+import dev.havip.cluster.keepalived.Keepalived;
+import dev.havip.cluster.keepalived.KeepalivedConfig;
+import dev.havip.cluster.keepalived.VendorSample;
 import dev.havip.testing.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real HA software, with our files as they are, moves a HAVIP from a killed machine to the other one. */
 @Timeout(90)
 class FailoverIT {
+    private static final String KEEPALIVED = "exec keepalived -n -l -D";
+
     @TempDir
     private Path folder;
 
@@ -36,7 +42,23 @@ class FailoverIT {
     @Test
     @Lab(tools = {"keepalived", "unshare"})
     void keepalivedMovesTheHavip() throws Exception {
-        movesTheHavip(site.group().keepalived().build().files(), "exec keepalived -n -l -D");
+        movesTheHavip(site.group().keepalived().build().files(), KEEPALIVED);
+    }
+
+    @Test
+    @Lab(tools = {"keepalived", "unshare"})
+    void theVendorsSampleMendedHoldsTheHavip() throws Exception {
+        Member member = site.group().members().get(0);
+        String mended = KeepalivedConfig.parse(VendorSample.TEXT).fix().text();
+
+        Machine machine = site.boot(member, List.of(new ConfigFile(Keepalived.PATH, "600", mended)), KEEPALIVED);
+
+        try {
+            assertThat(site.awaitHolder(Duration.ofSeconds(30))).isEqualTo(new Site.Holding(member, true));
+        } catch (Exception | AssertionError e) {
+            e.addSuppressed(new AssertionError(mended + "\nprinted:\n" + machine.output()));
+            throw e;
+        }
     }
 
     @Test
@@ -44,7 +66,7 @@ class FailoverIT {
     void heartbeatMovesTheHavip() throws Exception {
         ConfigFiles files = site.group()
                 .heartbeat()
-                .keepalive(Duration.ofSeconds(1))
+                .keepalive(Duration.ofMillis(1500))
                 .warntime(Duration.ofSeconds(4))
                 .deadtime(Duration.ofSeconds(8))
                 .initdead(Duration.ofSeconds(16))

@@ -1,5 +1,6 @@
 package dev.havip.cluster.running;
 
+import dev.havip.cluster.ConfigFile;
 import dev.havip.cluster.ConfigFiles;
 import dev.havip.cluster.FailoverGroup;
 import dev.havip.cluster.Member;
@@ -89,12 +90,16 @@ final class Site implements AutoCloseable {
     /** Boots a machine for each member, with its files. */
     List<Machine> boot(ConfigFiles files, String commands) throws IOException {
         List<Machine> machines = new ArrayList<>();
-        for (Map.Entry<Member, Namespace> host : hosts.entrySet()) {
-            Member member = host.getKey();
-            Path handOver = Files.createDirectories(folder.resolve(member.name()));
-            machines.add(opened(Machine.boot(host.getValue(), member, handOver, files.of(member), commands)));
+        for (Member member : group.members()) {
+            machines.add(boot(member, files.of(member), commands));
         }
         return machines;
+    }
+
+    /** Boots the machine of a member. */
+    Machine boot(Member member, List<ConfigFile> files, String commands) throws IOException {
+        Path handOver = Files.createDirectories(folder.resolve(member.name()));
+        return opened(Machine.boot(hosts.get(member), member, handOver, files, commands));
     }
 
     /** Waits until the cloud says that somebody holds the HAVIP, and tells who. */
