@@ -223,4 +223,23 @@ class FetchedCredentialsTest {
         assertThat(times).hasValue(2);
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
+
+    @Test
+    void whatDependsOnAFailedFutureMayAskAgain() {
+        CredentialsProvider failsOnce = () -> {
+            if (times.getAndIncrement() == 0) {
+                slow();
+                throw new IllegalStateException("the vault is sealed");
+            }
+            return PAIR;
+        };
+        server.enqueue(FaultyCloud.respond("{}"));
+        try (TencentHavipCloud cloud =
+                builder(failsOnce).timeout(Duration.ofSeconds(5)).build()) {
+            CompletableFuture<TaskId> second = cloud.async().delete(HAVIP).exceptionally(e -> cloud.delete(HAVIP));
+            proceed.countDown();
+
+            assertThat(second.join()).isEqualTo(TaskId.of("req-1"));
+        }
+    }
 }

@@ -119,7 +119,9 @@ final class FutureRunner {
                 pause(wait.delay(), wait.then());
             } else if (step instanceof Step.Await<O> await) {
                 Pause pause = pause(await.atMost(), await.then());
-                var unused = await.outcome().whenComplete((value, failure) -> pause.end());
+                // Not on the thread that found it: what depends on the future may want it to find more.
+                var unused =
+                        await.outcome().whenComplete((value, failure) -> timer.schedule(Duration.ZERO, pause::end));
             } else {
                 ask((Step.Ask<?, O>) step);
             }
