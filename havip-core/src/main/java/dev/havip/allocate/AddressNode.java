@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of an {@link AddressSet}: 64 slots of 2^shift addresses each. The slots of a leaf are words of 64 addresses. A slot
- * of another node has a node below it, unless it always held all of its addresses, or none.
+ * A node of an {@link AddressSet}: 64 slots of 2^shift addresses each. A slot has a node below it, or a {@link Page} if the
+ * node is one of the lowest; it has neither while it always held all of its addresses, or none.
  *
  * <p>Which slots are empty or full is always known. Where the larger blocks are is found out when somebody looks for one, for
  * those slots that have changed since: so single addresses do not pay for blocks.
@@ -16,15 +16,14 @@ final class AddressNode {
     static final int FAN = 6;
 
     private static final int SLOTS = 1 << FAN;
-    private static final long[] NO_WORDS = {};
-    private static final @Nullable AddressNode[] NO_CHILDREN = {};
+    private static final @Nullable AddressNode[] NO_NODES = {};
+    private static final long[][] NO_PAGES = {};
 
     final int shift;
     final @Nullable AddressNode parent;
-    final boolean isLeaf;
 
-    private final long[] words;
-    private final @Nullable AddressNode[] children;
+    private final @Nullable AddressNode[] nodes;
+    private final long[] @Nullable [] pages;
 
     /** The slots that have an address, and those that have all of theirs. */
     private long some;
@@ -40,22 +39,20 @@ final class AddressNode {
     AddressNode(int shift, @Nullable AddressNode parent, boolean full) {
         this.shift = shift;
         this.parent = parent;
-        this.isLeaf = shift == FAN;
-        this.words = isLeaf ? new long[SLOTS] : NO_WORDS;
-        this.children = isLeaf ? NO_CHILDREN : new AddressNode[SLOTS];
+        this.nodes = shift == Page.BITS ? NO_NODES : new AddressNode[SLOTS];
+        this.pages = shift == Page.BITS ? new long[SLOTS][] : NO_PAGES;
         if (full) {
             this.some = -1L;
             this.full = -1L;
-            Arrays.fill(words, -1L);
         }
+    }
+
+    boolean hasPages() {
+        return shift == Page.BITS;
     }
 
     int slot(long address) {
         return (int) (address >>> shift) & (SLOTS - 1);
-    }
-
-    private static int bit(long address) {
-        return (int) address & (Long.SIZE - 1);
     }
 
     boolean isFull(int slot) {
@@ -67,117 +64,146 @@ final class AddressNode {
         return Long.numberOfTrailingZeros(some);
     }
 
-    // Slots with a node below
-
     /** The node below a slot, or null: then the slot is full or empty. */
     @Nullable
-    AddressNode child(int slot) {
-        return children[slot];
+    AddressNode node(int slot) {
+        return nodes[slot];
     }
 
     /** The node below the slot of an address, made if there is none. */
-    AddressNode childToChange(long address) {
+    AddressNode nodeToChange(long address) {
+        AddressNode node = nodes[slot(address)];
+        return node == null ? makeNode(address) : node;
+    }
+
+    private AddressNode makeNode(long address) {
         int slot = slot(address);
-        AddressNode child = children[slot];
-        if (child == null) {
-            child = new AddressNode(shift - FAN, this, isFull(slot));
-            children[slot] = child;
-            markStale(address, 1L << slot);
-        }
-        return child;
+        AddressNode node = new AddressNode(shift - FAN, this, isFull(slot));
+        nodes[slot] = node;
+        markStale(address, 1L << slot);
+        return node;
     }
 
-    /**
-     * Tells the nodes above that this one has changed, as far as it matters to them. A root that has become full or empty
-     * forgets all nodes below; lower nodes stay, or they would come and go with every address.
-     */
-    void tellParents(long address) {
-        AddressNode node = this;
-        for (AddressNode above = parent; above != null; above = above.parent) {
-            long bit = 1L << above.slot(address);
-            long nowSome = node.some == 0 ? above.some & ~bit : above.some | bit;
-            long nowFull = node.full == -1L ? above.full | bit : above.full & ~bit;
-            if (nowSome == above.some && nowFull == above.full) {
-                return;
-            }
-            above.some = nowSome;
-            above.full = nowFull;
-            node = above;
-        }
-        if (node.some == 0 || node.full == -1L) {
-            Arrays.fill(node.children, null);
-        }
+    /** The page below a slot, made if there is none. */
+    private long[] pageToChange(int slot) {
+        long[] page = pages[slot];
+        return page == null ? makePage(slot) : page;
     }
 
-    /** Adds or removes a block of whole slots. */
-    void fill(long first, int order, boolean present) {
+    private long[] makePage(int slot) {
+        long[] page = Page.of(isFull(slot));
+        pages[slot] = page;
+        return page;
+    }
+
+    // Changes
+
+    /** Adds or removes a block of whole slots, or of a part of a page: wholly absent, or wholly present. */
+    void change(long first, int order, boolean present) {
+        if (order < shift) {
+            long[] page = pageToChange(slot(first));
+            Page.change(page, first, order, present);
+            changed(first, page);
+            return;
+        }
         long slots = Blocks.mask(slot(first), order - shift);
         some = present ? some | slots : some & ~slots;
         full = present ? full | slots : full & ~slots;
         for (long rest = slots; rest != 0; rest &= rest - 1) {
-            int slot = Long.numberOfTrailingZeros(rest);
-            if (isLeaf) {
-                words[slot] = present ? -1L : 0L;
-            } else {
-                children[slot] = null;
-            }
+            forget(Long.numberOfTrailingZeros(rest));
         }
         markStale(first, slots);
+        if (parent == null) {
+            forgetIfUniform();
+        } else {
+            parent.tell(first, some, full);
+        }
     }
 
-    // Slots that are words
+    private void forget(int slot) {
+        if (hasPages()) {
+            pages[slot] = null;
+        } else {
+            nodes[slot] = null;
+        }
+    }
+
+    // Single addresses, where the slots are pages
 
     boolean contains(long address) {
-        return ((words[slot(address)] >>> address) & 1) != 0;
+        int slot = slot(address);
+        long[] page = pages[slot];
+        return page == null ? isFull(slot) : Page.contains(page, address);
     }
 
     /** Adds or removes one address; false if that changes nothing. */
     boolean flip(long address, boolean present) {
         int slot = slot(address);
-        long before = words[slot];
-        long after = present ? before | 1L << address : before & ~(1L << address);
-        if (before == after) {
+        if (pages[slot] == null && isFull(slot) == present) {
             return false;
         }
-        change(address, slot, after);
+        long[] page = pageToChange(slot);
+        if (!Page.flip(page, address, present)) {
+            return false;
+        }
+        changed(address, page);
         return true;
     }
 
     /** Removes the first address and returns it. */
     long pollFirst(long base) {
         int slot = firstSlot();
-        long word = words[slot];
-        long address = base + ((long) slot << FAN) + Long.numberOfTrailingZeros(word);
-        change(address, slot, word & (word - 1));
+        long[] page = pageToChange(slot);
+        long address = base + ((long) slot << shift) + Page.pollFirst(page);
+        changed(address, page);
         return address;
     }
 
-    /** Adds or removes a block of a part of a word, wholly absent or wholly present. */
-    void flipBlock(long first, int order) {
-        int slot = slot(first);
-        change(first, slot, words[slot] ^ Blocks.mask(bit(first), order));
+    private void changed(long address, long[] page) {
+        markStale(address, 1L << slot(address));
+        tell(address, Page.some(page), Page.full(page));
     }
 
-    private void change(long address, int slot, long after) {
-        long bit = 1L << slot;
-        words[slot] = after;
-        some = after == 0 ? some & ~bit : some | bit;
-        full = after == -1L ? full | bit : full & ~bit;
-        markStale(address, bit);
+    /**
+     * Notes what has become of the slot of an address, here and in the nodes above as far as it matters to them. A root that
+     * has become full or empty forgets all that is below; lower nodes stay, or they would come and go with every address.
+     */
+    private void tell(long address, long someBelow, long fullBelow) {
+        long bit = 1L << slot(address);
+        long nowSome = someBelow == 0 ? some & ~bit : some | bit;
+        long nowFull = fullBelow == -1L ? full | bit : full & ~bit;
+        if (nowSome == some && nowFull == full) {
+            return;
+        }
+        some = nowSome;
+        full = nowFull;
+        if (parent != null) {
+            parent.tell(address, nowSome, nowFull);
+        } else {
+            forgetIfUniform();
+        }
+    }
+
+    private void forgetIfUniform() {
+        if (some == 0 || full == -1L) {
+            Arrays.fill(nodes, null);
+            Arrays.fill(pages, null);
+        }
     }
 
     // Blocks
 
     private void markStale(long address, long slots) {
-        long bits = slots;
-        for (AddressNode node = this; node != null && (bits & ~node.stale) != 0; node = node.parent) {
-            node.stale |= bits;
-            bits = node.parent == null ? 0 : 1L << node.parent.slot(address);
+        if ((slots & ~stale) != 0) {
+            stale |= slots;
+            if (parent != null) {
+                parent.markStale(address, 1L << parent.slot(address));
+            }
         }
     }
 
     /** The slots that have an aligned block of this order, or with which one begins. */
-    long slotsWith(int order) {
+    private long slotsWith(int order) {
         if (order == 0) {
             return some;
         } else if (order >= shift) {
@@ -194,25 +220,25 @@ final class AddressNode {
         }
         for (; stale != 0; stale &= stale - 1) {
             int slot = Long.numberOfTrailingZeros(stale);
-            int largest = largest(slot);
-            for (int order = 1; order < shift; order++) {
-                long bit = 1L << slot;
-                fresh[order - 1] = order <= largest ? fresh[order - 1] | bit : fresh[order - 1] & ~bit;
-            }
+            Blocks.noteLargest(fresh, -1, shift - 1, slot, largest(slot));
         }
         return fresh;
     }
 
     /** The order of the largest block in a slot, -1 if it is empty. */
     private int largest(int slot) {
-        if (isLeaf) {
-            return Blocks.largest(words[slot]);
+        if (hasPages()) {
+            long[] page = pages[slot];
+            if (page != null) {
+                return Page.largest(page);
+            }
+        } else {
+            AddressNode node = nodes[slot];
+            if (node != null) {
+                return node.largest();
+            }
         }
-        AddressNode child = children[slot];
-        if (child == null) {
-            return isFull(slot) ? shift : -1;
-        }
-        return child.largest();
+        return isFull(slot) ? shift : -1;
     }
 
     private int largest() {
@@ -225,11 +251,6 @@ final class AddressNode {
             order--;
         }
         return order > 0 || some != 0 ? order : -1;
-    }
-
-    /** The offset in its word of the first aligned block in a slot that has one. */
-    int firstInWord(int slot, int order) {
-        return Long.numberOfTrailingZeros(Blocks.groups(words[slot], order));
     }
 
     // Searches; base is the first address of this node, and an answer outside of a slot means that it has none
@@ -258,13 +279,16 @@ final class AddressNode {
     }
 
     private long nextWithin(int slot, int order, long start, long from) {
-        if (isLeaf) {
-            long groups = Blocks.groups(words[slot], order) & (from > start ? -1L << bit(from) : -1L);
-            return groups == 0 ? AddressSet.NONE : start + Long.numberOfTrailingZeros(groups);
-        }
-        AddressNode child = children[slot];
-        if (child != null) {
-            return child.next(order, start, from);
+        if (hasPages()) {
+            long[] page = pages[slot];
+            if (page != null) {
+                return Page.next(page, order, start, from);
+            }
+        } else {
+            AddressNode node = nodes[slot];
+            if (node != null) {
+                return node.next(order, start, from);
+            }
         }
         long first = Math.max(start, Blocks.alignUp(from, order));
         return first < start + (1L << shift) ? first : AddressSet.NONE;
@@ -288,11 +312,12 @@ final class AddressNode {
     }
 
     private long nextAbsentWithin(int slot, long start, long from) {
-        if (isLeaf) {
-            return start + Long.numberOfTrailingZeros(~words[slot] & (-1L << bit(from)));
+        if (hasPages()) {
+            long[] page = pages[slot];
+            return page == null ? from : Page.nextAbsent(page, start, from);
         }
-        AddressNode child = children[slot];
-        return child == null ? from : child.nextAbsent(start, from);
+        AddressNode node = nodes[slot];
+        return node == null ? from : node.nextAbsent(start, from);
     }
 
     long previousAbsent(long base, long from) {
@@ -315,11 +340,11 @@ final class AddressNode {
     }
 
     private long previousAbsentWithin(int slot, long start, long from) {
-        if (isLeaf) {
-            long absent = ~words[slot] & ((2L << bit(from)) - 1);
-            return start + Long.SIZE - 1 - Long.numberOfLeadingZeros(absent);
+        if (hasPages()) {
+            long[] page = pages[slot];
+            return page == null ? from : Page.previousAbsent(page, start, from);
         }
-        AddressNode child = children[slot];
-        return child == null ? from : child.previousAbsent(start, from);
+        AddressNode node = nodes[slot];
+        return node == null ? from : node.previousAbsent(start, from);
     }
 }

@@ -56,7 +56,7 @@ final class AddressPool {
         }
         long found = free.next(order, start);
         if (found == NONE) {
-            found = free.first(order);
+            found = free.next(order, 0);
         }
         if (found != NONE) {
             take(found, order, owner);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A set of IPv4 addresses that finds the next address, or the next aligned block of any size, in a handful of steps,
  * however large and however full it is.
  *
- * <p>It is a tree of 64 slots a node; the lowest slots are words of 64 addresses. Each node knows for every order k which of
+ * <p>It is a tree of 64 slots a node; the lowest slots are pages of 64 words of 64 addresses. Each node knows for every order k which of
  * its slots have an aligned block of 2^k addresses, so a search never visits a slot in vain. What was never touched has no
  * node: a large set that is full or empty costs next to nothing.
  *
@@ -27,7 +27,7 @@ final class AddressSet {
 
     /** An empty set that can hold the addresses of the span. */
     AddressSet(Cidr span) {
-        int shift = FAN;
+        int shift = Page.BITS;
         while (shift + FAN < 32 - span.prefixLength()) {
             shift += FAN;
         }
@@ -44,13 +44,13 @@ final class AddressSet {
             return false;
         }
         AddressNode node = root;
-        while (!node.isLeaf) {
+        while (!node.hasPages()) {
             int slot = node.slot(address);
-            AddressNode child = node.child(slot);
-            if (child == null) {
+            AddressNode below = node.node(slot);
+            if (below == null) {
                 return node.isFull(slot);
             }
-            node = child;
+            node = below;
         }
         return node.contains(address);
     }
@@ -60,10 +60,14 @@ final class AddressSet {
     }
 
     private AddressNode rootToChange() {
-        if (root == null) {
-            root = new AddressNode(rootShift, null, false);
-        }
-        return root;
+        AddressNode node = root;
+        return node == null ? makeRoot() : node;
+    }
+
+    private AddressNode makeRoot() {
+        AddressNode node = new AddressNode(rootShift, null, false);
+        root = node;
+        return node;
     }
 
     /** Adds an address; false if it is in the set already, or outside of the span. */
@@ -81,19 +85,18 @@ final class AddressSet {
             return false;
         }
         AddressNode node = rootToChange();
-        while (!node.isLeaf) {
+        while (!node.hasPages()) {
             int slot = node.slot(address);
-            if (node.child(slot) == null && node.isFull(slot) == present) {
+            if (node.node(slot) == null && node.isFull(slot) == present) {
                 return false;
             }
-            node = node.childToChange(address);
+            node = node.nodeToChange(address);
         }
-        if (!node.flip(address, present)) {
-            return false;
+        boolean changed = node.flip(address, present);
+        if (changed) {
+            size += present ? 1 : -1;
         }
-        size += present ? 1 : -1;
-        node.tellParents(address);
-        return true;
+        return changed;
     }
 
     /** Removes the lowest address and returns it, or NONE. */
@@ -103,14 +106,12 @@ final class AddressSet {
         }
         AddressNode node = rootToChange();
         long start = base;
-        while (!node.isLeaf) {
+        while (!node.hasPages()) {
             start += (long) node.firstSlot() << node.shift;
-            node = node.childToChange(start);
+            node = node.nodeToChange(start);
         }
-        long address = node.pollFirst(start);
         size--;
-        node.tellParents(address);
-        return address;
+        return node.pollFirst(start);
     }
 
     /** Adds an aligned block of 2^order addresses, none of which is in the set. */
@@ -127,15 +128,10 @@ final class AddressSet {
 
     private void change(long first, int order, boolean present) {
         AddressNode node = rootToChange();
-        while (order < node.shift && !node.isLeaf) {
-            node = node.childToChange(first);
+        while (order < node.shift && !node.hasPages()) {
+            node = node.nodeToChange(first);
         }
-        if (order >= node.shift) {
-            node.fill(first, order, present);
-        } else {
-            node.flipBlock(first, order);
-        }
-        node.tellParents(first);
+        node.change(first, order, present);
     }
 
     /** Adds addresses in a row, none of which is in the set. */
@@ -170,33 +166,6 @@ final class AddressSet {
     @FunctionalInterface
     interface Runs {
         void run(long first, long last);
-    }
-
-    /** The first address of the lowest aligned block of 2^order addresses in the set, or NONE. */
-    long first(int order) {
-        if (root == null || order > rootShift + FAN) {
-            return NONE;
-        }
-        AddressNode node = root;
-        long start = base;
-        while (true) {
-            long slots = node.slotsWith(order);
-            if (slots == 0) {
-                return NONE;
-            }
-            int slot = Long.numberOfTrailingZeros(slots);
-            start += (long) slot << node.shift;
-            if (order >= node.shift) {
-                return start;
-            } else if (node.isLeaf) {
-                return start + node.firstInWord(slot, order);
-            }
-            AddressNode child = node.child(slot);
-            if (child == null) {
-                return start;
-            }
-            node = child;
-        }
     }
 
     /** The first address, at or after {@code from}, of an aligned block of 2^order addresses in the set, or NONE. */

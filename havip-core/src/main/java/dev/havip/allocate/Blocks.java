@@ -57,4 +57,16 @@ final class Blocks {
     static long mask(int first, int order) {
         return (order == 6 ? -1L : (1L << (1 << order)) - 1) << first;
     }
+
+    /**
+     * Notes how large the largest block in a slot is: in the words from {@code before + 1} on, one for each order from 1, the
+     * bit of the slot tells whether it has a block of that order.
+     */
+    static void noteLargest(long[] words, int before, int orders, int slot, int largest) {
+        long bit = 1L << slot;
+        for (int order = 1; order <= orders; order++) {
+            long word = words[before + order];
+            words[before + order] = order <= largest ? word | bit : word & ~bit;
+        }
+    }
 }
