@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an allocator knew at one moment, as a value and as text. {@link CidrAllocator.Builder#restore} makes an
+ * Everything an allocator knew at one moment, as a value and as text. {@link AllocatorBuilder#restore} makes an
  * allocator of it again.
  *
  * <p>The text form is stable. Its first line is {@code havip-allocation 1}; each further line is an entry: a kind, the
@@ -116,14 +116,14 @@ public final class AllocationSnapshot {
             String text = note.split(" ", 2)[0];
             try {
                 Duration rest = Duration.parse(text);
-                if (!rest.isNegative() && rest.compareTo(CidrAllocator.LONGEST_QUARANTINE) <= 0) {
+                if (!rest.isNegative() && rest.compareTo(AllocatorBuilder.LONGEST_QUARANTINE) <= 0) {
                     return rest;
                 }
             } catch (DateTimeParseException e) {
                 // Falls through: the message below says what to write.
             }
             throw new IllegalArgumentException("Not a time to rest: \"" + text + "\"; write it like PT12S, up to "
-                    + CidrAllocator.LONGEST_QUARANTINE);
+                    + AllocatorBuilder.LONGEST_QUARANTINE);
         }
 
         /** How long a {@link Kind#RESTING} entry still rests; zero for all others. */

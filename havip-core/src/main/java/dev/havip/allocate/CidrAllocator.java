@@ -4,11 +4,6 @@ import dev.havip.AddressUnavailableException;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.Ipv4Range;
-import dev.havip.time.MonotonicClock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,14 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CidrAllocator {
 
-    static final Duration LONGEST_QUARANTINE = Duration.ofDays(365);
-
     private final AddressPool pool;
     private final ReentrantLock lock;
     private final Refusals refusals;
     private final @Nullable String owner;
 
-    private CidrAllocator(AddressPool pool, ReentrantLock lock, @Nullable String owner) {
+    CidrAllocator(AddressPool pool, ReentrantLock lock, @Nullable String owner) {
         this.pool = pool;
         this.lock = lock;
         this.refusals = new Refusals(pool);
@@ -54,8 +47,8 @@ public final class CidrAllocator {
     }
 
     /** Starts to describe an allocator. */
-    public static Builder builder() {
-        return new Builder();
+    public static AllocatorBuilder builder() {
+        return new AllocatorBuilder();
     }
 
     /**
@@ -299,112 +292,5 @@ public final class CidrAllocator {
     @Override
     public String toString() {
         return refusals.names() + ": " + occupancy();
-    }
-
-    /**
-     * Describes an allocator. The order of the calls does not matter.
-     *
-     * <p>This class is not thread-safe.
-     */
-    public static final class Builder {
-
-        private final List<Cidr> cidrs = new ArrayList<>();
-        private final List<ReservedAddresses> rules = new ArrayList<>();
-        private final List<Ipv4Address> inUse = new ArrayList<>();
-        private final List<Reservation> reserved = new ArrayList<>();
-        private final List<AllocationSnapshot.Entry> restored = new ArrayList<>();
-        private AllocationStrategy strategy = AllocationStrategy.lowestFree();
-        private Duration quarantine = Duration.ZERO;
-        private MonotonicClock clock = MonotonicClock.system();
-
-        private Builder() {}
-
-        /** Adds a CIDR to allocate from, of any prefix length. At least one is needed; they must not overlap. */
-        public Builder cidr(Cidr cidr) {
-            cidrs.add(cidr);
-            return this;
-        }
-
-        /** Adds several CIDRs to allocate from. */
-        public Builder cidrs(Collection<Cidr> more) {
-            cidrs.addAll(more);
-            return this;
-        }
-
-        /** Adds a rule that reserves addresses. The default reserves none. */
-        public Builder reserve(ReservedAddresses rule) {
-            rules.add(rule);
-            return this;
-        }
-
-        /** Adds addresses that somebody has already. Those outside of the CIDRs, or reserved, are ignored. */
-        public Builder inUse(Collection<Ipv4Address> addresses) {
-            inUse.addAll(addresses);
-            return this;
-        }
-
-        /** Adds addresses that somebody has already, and reads the stream to its end. */
-        public Builder inUse(Stream<Ipv4Address> addresses) {
-            addresses.forEach(inUse::add);
-            return this;
-        }
-
-        /** Chooses which free address is given out. The default is {@link AllocationStrategy#lowestFree()}. */
-        public Builder strategy(AllocationStrategy chosen) {
-            strategy = chosen;
-            return this;
-        }
-
-        /**
-         * Chooses how long a released address rests before it is given out again, so that its neighbours' ARP caches have
-         * forgotten the last holder (Linux keeps an unused entry for about a minute).
-         *
-         * @param rest 0 to 365 days; the default is zero: no rest
-         */
-        public Builder quarantine(Duration rest) {
-            if (rest.isNegative() || rest.compareTo(LONGEST_QUARANTINE) > 0) {
-                throw new IllegalArgumentException(
-                        "Not a quarantine time: " + rest + "; it must be in PT0S.." + LONGEST_QUARANTINE);
-            }
-            quarantine = rest;
-            return this;
-        }
-
-        /** Chooses the clock that measures the quarantine. The default is {@link MonotonicClock#system()}. */
-        public Builder clock(MonotonicClock measured) {
-            clock = measured;
-            return this;
-        }
-
-        /**
-         * Takes up what an earlier allocator knew: its CIDRs and reserved addresses are added to those given here, then what
-         * was taken is taken again and what rested goes on resting.
-         */
-        public Builder restore(AllocationSnapshot snapshot) {
-            cidrs.addAll(snapshot.cidrs());
-            snapshot.entries(AllocationSnapshot.Kind.RESERVED)
-                    .map(entry -> new Reservation(entry.range(), entry.note()))
-                    .forEach(reserved::add);
-            restored.addAll(snapshot.entries());
-            return this;
-        }
-
-        /**
-         * Makes the allocator.
-         *
-         * @throws IllegalArgumentException if there is no CIDR, if CIDRs overlap, or if something else that was given
-         *     here takes or reserves an address that a snapshot has as taken or resting
-         */
-        public CidrAllocator build() {
-            ReservedAddresses rule = cidr ->
-                    rules.stream().flatMap(each -> each.in(cidr).stream()).toList();
-            AddressSpace space = new AddressSpace(cidrs, reserved, rule);
-            AddressPool pool = new AddressPool(space, strategy, quarantine, clock);
-            restored.stream()
-                    .sorted(Comparator.comparing(AllocationSnapshot.Entry::kind))
-                    .forEach(pool::restore);
-            inUse.forEach(address -> pool.markInUse(address.toLong(), null));
-            return new CidrAllocator(pool, new ReentrantLock(), null);
-        }
     }
 }

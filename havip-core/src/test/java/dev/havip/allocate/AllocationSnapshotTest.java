@@ -33,7 +33,7 @@ class AllocationSnapshotTest {
 
     private final AtomicLong now = new AtomicLong();
 
-    private CidrAllocator.Builder builder() {
+    private AllocatorBuilder builder() {
         return CidrAllocator.builder().quarantine(Duration.ofMinutes(1)).clock(now::get);
     }
 
@@ -247,7 +247,7 @@ class AllocationSnapshotTest {
 
     @Test
     void theStackOverflowedWithThousandsOfRules() {
-        CidrAllocator.Builder builder = CidrAllocator.builder().cidr(Cidr.parse("10.0.0.0/16"));
+        AllocatorBuilder builder = CidrAllocator.builder().cidr(Cidr.parse("10.0.0.0/16"));
         Cidr.parse("10.0.0.0/19")
                 .addresses()
                 .forEach(address -> builder.reserve(ReservedAddresses.of(Ipv4Range.of(address), "kept")));

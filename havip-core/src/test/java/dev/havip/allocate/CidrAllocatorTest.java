@@ -28,7 +28,7 @@ class CidrAllocatorTest {
         return Ipv4Address.parse(text);
     }
 
-    private CidrAllocator.Builder subnet(String cidr) {
+    private AllocatorBuilder subnet(String cidr) {
         return CidrAllocator.builder()
                 .cidr(Cidr.parse(cidr))
                 .reserve(ReservedAddresses.tencentCloud())
@@ -408,7 +408,7 @@ class CidrAllocatorTest {
 
     @Test
     void wrongSettingsAreRefusedWhereTheyAreMade() {
-        CidrAllocator.Builder builder = CidrAllocator.builder();
+        AllocatorBuilder builder = CidrAllocator.builder();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.quarantine(Duration.ofNanos(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.quarantine(Duration.ofDays(366)));
         CidrAllocator allocator = subnet("10.0.0.0/24").build();
