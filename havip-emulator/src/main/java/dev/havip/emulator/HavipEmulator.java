@@ -122,6 +122,13 @@ public final class HavipEmulator implements AutoCloseable {
             Optional<byte[]> answer = api.answer(request);
             if (answer.isPresent()) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
+                if (exchange.getRequestMethod().equals("HEAD")) {
+                    exchange.sendResponseHeaders(200, -1);
+                    return;
+                }
+                if (request.isTooLarge()) {
+                    exchange.getResponseHeaders().set("Connection", "close"); // its rest is not read
+                }
                 exchange.sendResponseHeaders(200, answer.get().length);
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(answer.get());
@@ -132,7 +139,7 @@ public final class HavipEmulator implements AutoCloseable {
 
     /** Reads a body, and one byte more than it may have when it is too large. */
     private static byte[] body(InputStream in) throws IOException {
-        return in.readNBytes(ApiHandler.MAX_BODY + 1);
+        return in.readNBytes(ApiRequest.MAX_BODY + 1);
     }
 
     /** Builds a {@link HavipEmulator}. This class is not thread-safe. */

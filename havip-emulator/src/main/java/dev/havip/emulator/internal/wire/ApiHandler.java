@@ -1,6 +1,7 @@
 package dev.havip.emulator.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.havip.HavipServiceException;
 import dev.havip.Region;
 import dev.havip.emulator.internal.engine.AnswerLostException;
@@ -24,12 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /** Answers requests to the API: from the bytes that came to the bytes that go. */
 public final class ApiHandler {
-    /** The most bytes that a body may have (API document on signatures). */
-    public static final int MAX_BODY = 10 * 1024 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final String VERSION = "2017-03-12";
-    private static final int MAX_QUERY = 32 * 1024;
 
     private final ApiModel model = ApiModel.load("havip-api.json", "network-api.json");
     private final Map<String, Action> actions = new HashMap<>();
@@ -72,7 +69,10 @@ public final class ApiHandler {
 
     private Answer perform(ApiRequest request, String requestId) {
         String actionName = request.header("X-TC-Action").orElse("");
-        checkSize(request);
+        if (request.isTooLarge()) {
+            throw CloudError.of(
+                    "RequestSizeLimitExceeded", "the request is too large: a body may have 10 MB, a query 32 KB");
+        }
         signatures.check(request);
         if (actionName.isEmpty()) {
             throw CloudError.of("MissingParameter", "the header X-TC-Action is missing");
@@ -97,14 +97,6 @@ public final class ApiHandler {
         model.check(actionName, parameters);
         return action.perform(
                 new Action.Call(actionName, engine, new Params(model, actionName, parameters), requestId));
-    }
-
-    private static void checkSize(ApiRequest request) {
-        if (request.body().length > MAX_BODY || request.query().length() > MAX_QUERY) {
-            throw CloudError.of(
-                    "RequestSizeLimitExceeded",
-                    "the request is too large: a body may have " + MAX_BODY + " bytes, a query " + MAX_QUERY);
-        }
     }
 
     private RegionEngine engine(ApiRequest request) {
@@ -138,7 +130,8 @@ public final class ApiHandler {
         try {
             return Json.readObject(request.body());
         } catch (IOException e) {
-            throw CloudError.of("InvalidParameter", "the body is not the JSON that belongs here: " + e.getMessage());
+            String cause = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw CloudError.of("InvalidParameter", "the body is not the JSON that belongs here: " + cause);
         }
     }
 
@@ -150,9 +143,12 @@ public final class ApiHandler {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);
                     String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    form.put(
+                    String known = form.put(
                             URLDecoder.decode(name, StandardCharsets.UTF_8),
                             URLDecoder.decode(value, StandardCharsets.UTF_8));
+                    if (known != null) {
+                        throw CloudError.of("InvalidParameter", "the parameter '" + name + "' is given twice");
+                    }
                 }
             }
         } catch (IllegalArgumentException e) {

@@ -115,8 +115,12 @@ final class ApiModel {
             checkValue(member.type, path + entry.getKey(), entry.getValue());
         }
         for (Member member : members.values()) {
-            if (member.required && !values.containsKey(member.name)) {
+            Object value = values.get(member.name);
+            if (member.required && value == null) {
                 throw CloudError.of("MissingParameter", "the parameter '" + path + member.name + "' is missing");
+            }
+            if (member.required && path.isEmpty() && value instanceof List<?> list && list.isEmpty()) {
+                throw CloudError.of("MissingParameter", "the parameter '" + member.name + "' is an empty list");
             }
         }
     }
@@ -153,10 +157,12 @@ final class ApiModel {
 
     private static HavipServiceException wrongType(String path, String wanted, Object value) {
         String text = value.toString();
+        boolean isLong = text.codePointCount(0, text.length()) > 100;
         return CloudError.of(
                 "InvalidParameter",
-                "the parameter '" + path + "' is " + (text.length() > 100 ? text.substring(0, 100) + "..." : text)
-                        + "; give " + wanted);
+                "the parameter '" + path + "' is "
+                        + (isLong ? text.substring(0, text.offsetByCodePoints(0, 100)) + "..." : text) + "; give "
+                        + wanted);
     }
 
     /**
@@ -176,7 +182,7 @@ final class ApiModel {
         Map<String, Object> object = new LinkedHashMap<>();
         node.children().forEach((name, child) -> {
             Member member = members.get(name);
-            object.put(name, member == null ? child.text() : unflattenValue(member.type, path + name, child));
+            object.put(name, member == null ? "" : unflattenValue(member.type, path + name, child));
         });
         return object;
     }
@@ -184,17 +190,21 @@ final class ApiModel {
     private Object unflattenValue(String type, String path, FormNode node) {
         if (type.endsWith("[]")) {
             List<Object> list = new ArrayList<>();
+            node.checkNoText(path);
             node.inOrder(path)
                     .forEach(child -> list.add(unflattenValue(type.substring(0, type.length() - 2), path, child)));
             return list;
         }
-        String text = node.text();
+        if (objects.containsKey(type)) {
+            node.checkNoText(path);
+            return unflattenObject(type, path + ".", node);
+        }
+        String text = node.text(path);
         return switch (type) {
             case "bool" ->
                 text.equalsIgnoreCase("true") ? true : text.equalsIgnoreCase("false") ? (Object) false : text;
             case "int64", "uint64" -> text.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
-            case "string", "datetime", "datetime_iso", "date" -> text;
-            default -> unflattenObject(type, path + ".", node);
+            default -> text;
         };
     }
 }

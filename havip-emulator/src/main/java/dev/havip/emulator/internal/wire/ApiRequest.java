@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as it came over HTTP. */
 public final class ApiRequest {
+    /** The most bytes that a body may have (API document on signatures). */
+    public static final int MAX_BODY = 10 * 1024 * 1024;
+
+    private static final int MAX_QUERY = 32 * 1024;
+
     private final String method;
     private final String query;
     private final Function<String, @Nullable String> headers;
@@ -23,6 +28,11 @@ public final class ApiRequest {
         this.query = query;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** Tells whether it is larger than the API takes; its body may then have gone on after what is here. */
+    public boolean isTooLarge() {
+        return body.length > MAX_BODY || query.length() > MAX_QUERY;
     }
 
     String method() {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A parameter of a form, and those whose names go on after its name and a dot. */
 final class FormNode {
     private static final int MAX_DEPTH = 20;
 
     private final Map<String, FormNode> children = new LinkedHashMap<>();
-    private String text = "";
+    private @Nullable String text;
 
     void put(String path, String value) {
         FormNode node = this;
@@ -22,8 +23,22 @@ final class FormNode {
         node.text = value;
     }
 
-    String text() {
+    /** The value of a parameter that has no parts. */
+    String text(String path) {
+        if (text == null || !children.isEmpty()) {
+            throw CloudError.of(
+                    "InvalidParameter",
+                    "the parameter '" + path + "' has the parts " + children.keySet() + "; give one value");
+        }
         return text;
+    }
+
+    /** Checks that a list or an object comes in parts. */
+    void checkNoText(String path) {
+        if (text != null) {
+            throw CloudError.of(
+                    "InvalidParameter", "the parameter '" + path + "' has parts; give them as " + path + ".NAME=VALUE");
+        }
     }
 
     Map<String, FormNode> children() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Json {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> text(parser);
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? parser.getDecimalValue()
@@ -70,6 +71,15 @@ public final class Json {
             case VALUE_NULL -> null;
             default -> throw new IOException("the body has " + token + " where a value belongs");
         };
+    }
+
+    /** A text that can be written again: half of a surrogate pair cannot. */
+    private static String text(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IOException("the body has half of a surrogate pair in a text");
+        }
+        return text;
     }
 
     private static List<Object> array(JsonParser parser) throws IOException {

@@ -49,6 +49,10 @@ final class NetworkActions {
         return json -> {
             Answer.list(json, "SubnetSet", page.items(), NetworkActions::write);
             json.writeNumberField("TotalCount", page.total());
+            if (call.params().isPagedByToken()) {
+                long next = selection.page().offset() + page.items().size();
+                json.writeStringField("NextToken", next < page.total() ? Long.toString(next) : "");
+            }
         };
     }
 
@@ -87,7 +91,8 @@ final class NetworkActions {
         for (Filter filter : filters) {
             switch (filter.name()) {
                 case "ip-addresses" ->
-                    filter.values().forEach(value -> Ipv4Address.tryParse(value).ifPresent(addresses::add));
+                    filter.values()
+                            .forEach(value -> addresses.add(params.parse(filter.name(), value, Ipv4Address::parse)));
                 case "resource-id" -> resourceIds.addAll(filter.values());
                 default ->
                     throw params.refuse(

@@ -7,9 +7,11 @@ import dev.havip.cloud.PageRequest;
 import dev.havip.emulator.internal.engine.CloudError;
 import dev.havip.emulator.internal.engine.Selection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The parameters of a request, whose names and types are checked already; reads values out of them. */
@@ -51,7 +53,7 @@ final class Params {
         return parse(name, text(name).orElse(""), parse);
     }
 
-    private <T> T parse(String name, String value, Function<String, T> parse) {
+    <T> T parse(String name, String value, Function<String, T> parse) {
         try {
             return parse.apply(value);
         } catch (IllegalArgumentException e) {
@@ -99,6 +101,7 @@ final class Params {
 
     List<Tag> tags() {
         List<Tag> tags = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (Object item : list("Tags")) {
             Params tag = of(item);
             try {
@@ -106,6 +109,14 @@ final class Params {
             } catch (IllegalArgumentException e) {
                 throw refuse(
                         "a tag is wrong: " + e.getMessage(),
+                        "InvalidParameterValue.InvalidTag",
+                        "InvalidParameterValue");
+            }
+            if (!keys.add(tag.text("Key").orElse(""))) {
+                throw refuse(
+                        "the tag " + tag.text("Key").orElse("") + " is given twice",
+                        "InvalidParameterValue.TagDuplicateKey",
+                        "InvalidParameterValue.Duplicate",
                         "InvalidParameterValue.InvalidTag",
                         "InvalidParameterValue");
             }
@@ -177,11 +188,12 @@ final class Params {
 
     /** Offset and Limit: numbers, or texts in some actions. */
     PageRequest page() {
-        long offset = pageNumber("Offset", 0);
-        long limit = pageNumber("Limit", 20);
+        boolean byToken = isPagedByToken();
+        long offset = pageNumber(byToken ? "NextToken" : "Offset", 0);
+        long limit = pageNumber(byToken ? "MaxResults" : "Limit", 20);
         if (limit > PageRequest.MAX_LIMIT || limit < 1 || offset < 0 || offset > Integer.MAX_VALUE) {
             throw refuse(
-                    "Offset " + offset + " or Limit " + limit + " is out of range; give a Limit from 1 to "
+                    "the offset " + offset + " or the limit " + limit + " is out of range; give a limit from 1 to "
                             + PageRequest.MAX_LIMIT,
                     "InvalidParameterValue.Range",
                     "InvalidParameterValue.LimitExceeded",
@@ -190,11 +202,17 @@ final class Params {
         return PageRequest.of(offset, (int) limit);
     }
 
+    /** Tells whether this is a page of the newer kind, which some actions also have: MaxResults and NextToken. */
+    boolean isPagedByToken() {
+        return has("MaxResults") || has("NextToken");
+    }
+
     private long pageNumber(String name, long preset) {
         Object value = values.get(name);
         if (value instanceof String text && !text.matches("[0-9]{1,10}")) {
             throw refuse(
-                    "the parameter '" + name + "' is '" + text + "'; give a number as a text",
+                    "the parameter '" + name + "' is '" + text
+                            + "'; give a number as a text, or the NextToken of an answer",
                     "InvalidParameterValue.Malformed",
                     "InvalidParameterValue");
         }

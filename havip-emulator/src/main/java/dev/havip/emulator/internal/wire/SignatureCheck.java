@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,8 @@ final class SignatureCheck {
                     "AuthFailure.SignatureFailure",
                     "content-type and host must be signed; signed are " + signedHeaders);
         }
-        if (!request.header("X-TC-Token").equals(key.token())) {
+        Optional<String> token = request.header("X-TC-Token").filter(text -> !text.isEmpty());
+        if (!token.equals(key.token())) {
             throw CloudError.of(
                     "AuthFailure.TokenFailure",
                     key.token().isPresent()
