@@ -126,4 +126,12 @@ class ModelTest {
         assertThat(e.is("InvalidParameter")).isFalse();
         assertThat(e).hasMessage("InvalidParameterValue.Reserved: no (request req-1)");
     }
+
+    @Test
+    void aTagComesOnce() {
+        assertThatThrownBy(() -> create().addTags(new Tag("city", "a"), new Tag("city", "b"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("twice");
+    }
 }

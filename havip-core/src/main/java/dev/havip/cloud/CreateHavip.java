@@ -44,7 +44,7 @@ public interface CreateHavip {
     /** The machines or ENIs it may move among. */
     Optional<DriftRange> driftRange();
 
-    /** The tags. */
+    /** The tags, each key once. */
     List<Tag> tags();
 
     /**
@@ -58,6 +58,9 @@ public interface CreateHavip {
     default void check() {
         Checks.length("the name of a HAVIP", 1, MAX_NAME_LENGTH, name());
         clientToken().ifPresent(Checks::clientToken);
+        if (tags().stream().map(Tag::key).distinct().count() < tags().size()) {
+            throw new IllegalArgumentException("the tags " + tags() + " have a key twice; give each key once");
+        }
     }
 
     /** Returns a new builder. */
