@@ -24,6 +24,10 @@ public final class FaultPlan {
     }
 
     private record Planned(Predicate<String> actions, Fault fault, AtomicInteger times) {
+        boolean isOver() {
+            return times.get() == 0;
+        }
+
         boolean take(String action) {
             return actions.test(action) && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         }
@@ -67,6 +71,7 @@ public final class FaultPlan {
                 .map(Planned::fault)
                 .findFirst()
                 .orElse(Fault.NONE);
+        plan.removeIf(Planned::isOver);
         try {
             sleeper.sleep(fault.delay());
         } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package dev.havip.emulator.internal.engine;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,24 +8,28 @@ import java.util.concurrent.ThreadLocalRandom;
 final class IdMint {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final SplittableRandom random;
-    private final Set<String> given = new HashSet<>();
+    private static final int LENGTH = 8;
+    private static final long SIZE = 2_821_109_907_456L; // 36 to the power of LENGTH
+
+    /** No divisor in common with SIZE, so that every number comes once before any comes again. */
+    private static final long STEP = 1_743_541_810_007L;
+
+    private long number;
 
     IdMint(long seed) {
-        random = new SplittableRandom(seed);
+        number = new SplittableRandom(seed).nextLong(SIZE);
     }
 
     /** Returns an identifier such as {@code havip-9o233uri} that was not given out before. */
     String next(String prefix) {
-        while (true) {
-            StringBuilder id = new StringBuilder(prefix).append('-');
-            for (int i = 0; i < 8; i++) {
-                id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-            }
-            if (given.add(id.toString())) {
-                return id.toString();
-            }
+        number = (number + STEP) % SIZE;
+        StringBuilder id = new StringBuilder(prefix).append('-');
+        long left = number;
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt((int) (left % ALPHABET.length())));
+            left /= ALPHABET.length();
         }
+        return id.toString();
     }
 
     /** Returns a new request id. Answers differ in it even where everything else repeats. */

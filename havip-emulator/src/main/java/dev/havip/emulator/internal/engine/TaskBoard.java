@@ -2,13 +2,14 @@ package dev.havip.emulator.internal.engine;
 
 import dev.havip.cloud.TaskState;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The asynchronous tasks of a region, by whatever names them. */
 final class TaskBoard {
     private final Timeline timeline;
-    private final Map<Object, TaskState> states = new HashMap<>();
+    private final Set<Object> running = new HashSet<>();
+    private final Recent<Object, TaskState> ended = new Recent<>();
     private volatile Duration duration;
 
     TaskBoard(Timeline timeline, Duration duration) {
@@ -22,15 +23,16 @@ final class TaskBoard {
 
     /** Starts a task; its effect comes when it ends. */
     void start(Object task, Runnable effect) {
-        states.put(task, TaskState.RUNNING);
+        running.add(task);
         timeline.after(duration, () -> {
             effect.run();
-            states.put(task, TaskState.SUCCESS);
+            running.remove(task);
+            ended.put(task, TaskState.SUCCESS);
         });
     }
 
     TaskState state(Object task) {
-        TaskState state = states.get(task);
+        TaskState state = running.contains(task) ? TaskState.RUNNING : ended.get(task);
         if (state == null) {
             throw CloudError.notFound("task", task);
         }

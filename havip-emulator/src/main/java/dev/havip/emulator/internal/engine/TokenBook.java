@@ -1,7 +1,5 @@
 package dev.havip.emulator.internal.engine;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,7 +7,7 @@ import java.util.function.Supplier;
 final class TokenBook<A> {
     private record Entry<A>(Object request, A answer) {}
 
-    private final Map<String, Entry<A>> entries = new HashMap<>();
+    private final Recent<String, Entry<A>> entries = new Recent<>();
 
     /** Answers a request once for each token. The request is compared without its token. */
     A once(Optional<String> token, Object request, Supplier<A> work) {
