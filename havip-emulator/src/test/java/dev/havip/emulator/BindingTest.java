@@ -226,4 +226,16 @@ class BindingTest {
         assertThat(cloud.havip(id).state().isUnbound()).isTrue();
         assertThat(announce(first)).isEqualTo(Verdict.MOVED);
     }
+
+    @Test
+    void aMoveThatIsLookedAtLateHasTheTimeItHappened() {
+        HavipId id = create();
+        cloud.switchDelay(Duration.ofSeconds(10));
+        announce(first);
+        cloud.advance(Duration.ofHours(1));
+        Havip havip = cloud.havip(id);
+        assertThat(havip.isBoundTo(FIRST)).isTrue();
+        assertThat(havip.flushedTime().orElseThrow())
+                .isBefore(havip.createdTime().orElseThrow().plusMinutes(30));
+    }
 }

@@ -41,6 +41,11 @@ public final class EmulatedTime implements MonotonicClock, InstantSource {
 
     /** The moment as the cloud writes it into most fields: China time without a zone (assumed), whole seconds. */
     LocalDateTime local() {
-        return LocalDateTime.ofInstant(instant(), CHINA).withNano(0);
+        return local(Duration.ZERO);
+    }
+
+    /** The moment that will be so much later, as {@link #local()} writes it. */
+    LocalDateTime local(Duration later) {
+        return LocalDateTime.ofInstant(instant().plus(later), CHINA).withNano(0);
     }
 }

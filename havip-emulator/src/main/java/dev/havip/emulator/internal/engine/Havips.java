@@ -267,8 +267,7 @@ public final class Havips {
                         .build());
     }
 
-    void bind(HavipId id, Eni eni) {
-        LocalDateTime now = time.local();
+    void bind(HavipId id, Eni eni, LocalDateTime moment) {
         change(
                 id,
                 havip -> Havip.builder()
@@ -276,7 +275,7 @@ public final class Havips {
                         .state(HavipState.BOUND)
                         .eniId(eni.id())
                         .cvmId(eni.cvmId())
-                        .flushedTime(now)
+                        .flushedTime(moment)
                         .build());
     }
 

@@ -11,6 +11,7 @@ import dev.havip.emulator.lan.Verdict;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Holding {
     private final Havips havips;
     private final Network network;
     private final Timeline timeline;
+    private final EmulatedTime time;
     private final Map<HavipId, Move> moves = new HashMap<>();
     private Duration switchDelay;
     private RateLimit<EniId> limit;
@@ -28,10 +30,17 @@ public final class Holding {
     /** A move that is to come; another one of the same HAVIP takes its place. */
     private record Move(EniId to, long number) {}
 
-    Holding(Havips havips, Network network, Timeline timeline, Duration switchDelay, RateLimit<EniId> limit) {
+    Holding(
+            Havips havips,
+            Network network,
+            Timeline timeline,
+            EmulatedTime time,
+            Duration switchDelay,
+            RateLimit<EniId> limit) {
         this.havips = havips;
         this.network = network;
         this.timeline = timeline;
+        this.time = time;
         this.switchDelay = switchDelay;
         this.limit = limit;
     }
@@ -89,9 +98,10 @@ public final class Holding {
         }
         Move move = new Move(eni.id(), moveNumber++);
         moves.put(id, move);
+        LocalDateTime moment = time.local(switchDelay); // whoever looks later must not make it later
         timeline.after(switchDelay, () -> {
             if (moves.remove(id, move) && havips.exists(id)) {
-                havips.bind(id, eni);
+                havips.bind(id, eni, moment);
             }
         });
         return switchDelay.isZero() ? Verdict.MOVED : Verdict.DELAYED;

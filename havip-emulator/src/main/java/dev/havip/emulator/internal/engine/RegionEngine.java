@@ -46,7 +46,12 @@ public final class RegionEngine implements FrameObserver {
         havips = new Havips(network, limits, tasks, ids, time);
         eips = new Eips(seed, havips, limits, tasks, ids, time);
         holding = new Holding(
-                havips, network, timeline, rules.switchDelay(), new RateLimit<>(time, rules.announcementsPerSecond()));
+                havips,
+                network,
+                timeline,
+                time,
+                rules.switchDelay(),
+                new RateLimit<>(time, rules.announcementsPerSecond()));
     }
 
     /** The region. */
