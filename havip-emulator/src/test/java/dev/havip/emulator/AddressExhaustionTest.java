@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.havip.EipId;
+import dev.havip.Eni;
 import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.Region;
 import dev.havip.SubnetId;
 import dev.havip.VpcId;
+import dev.havip.cloud.AllocateEips;
 import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.EipQuery;
 import dev.havip.net.Cidr;
@@ -75,5 +77,44 @@ class AddressExhaustionTest {
         cloud.advance(Duration.ofDays(1));
         cloud.unbind(havip.id());
         assertThat(cloud.isIdle(eip)).isTrue();
+    }
+
+    @Test
+    void aNewEipHasAnAddressOfItsOwn() {
+        EmulatedHavipCloud cloud = EmulatedHavipCloud.builder()
+                .world(World.standard().toBuilder()
+                        .region(
+                                Region.of("ap-guangzhou"),
+                                region -> region.eip(EipId.of("eip-given001"), Ipv4Address.parse("198.18.0.1")))
+                        .build())
+                .build();
+        cloud.allocateEips(AllocateEips.builder().count(3).build());
+        assertThat(cloud.eips(EipQuery.all()).map(eip -> eip.address().orElseThrow()))
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSubnetWithAnEniStaysEvenIfTheEniHasNoAddress() throws Exception {
+        EmulatedHavipCloud cloud = EmulatedHavipCloud.builder()
+                .world(World.standard().toBuilder()
+                        .region(
+                                Region.of("ap-guangzhou"),
+                                region -> region.subnet(SubnetId.of("subnet-b"), VPC, Cidr.parse("172.16.17.0/24"))
+                                        .eni(Eni.builder()
+                                                .id(EniId.of("eni-b"))
+                                                .name("b")
+                                                .vpcId(VPC)
+                                                .subnetId(SubnetId.of("subnet-b"))
+                                                .build()))
+                        .build())
+                .build();
+        try (HavipEmulator emulator =
+                HavipEmulator.builder().cloud(cloud).build().start()) {
+            SignedClient client = new SignedClient(emulator.url());
+            assertThat(SignedClient.code(client.post("DeleteSubnet", "{\"SubnetId\":\"subnet-b\"}")))
+                    .isEqualTo("ResourceInUse");
+            assertThat(client.post("DescribeNetworkInterfaces", "{}")).contains("eni-b");
+        }
     }
 }

@@ -176,7 +176,7 @@ public final class Eips {
     }
 
     private AllocatedEips allocateNew(AllocateEips request) {
-        long most = limits.get(Limits.EIPS);
+        long most = Math.min(limits.get(Limits.EIPS), POOL.size());
         if (eips.size() + request.count() > most) {
             throw CloudError.of(
                     "AddressQuotaLimitExceeded",
@@ -185,7 +185,7 @@ public final class Eips {
         }
         List<EipId> made = new ArrayList<>();
         for (int i = 0; i < request.count(); i++) {
-            lastAddress = lastAddress.plus(1);
+            lastAddress = nextFree();
             EipId id = EipId.of(ids.next("eip"));
             made.add(id);
             add(Eip.builder()
@@ -200,6 +200,14 @@ public final class Eips {
         EipTaskId task = start(() -> made.forEach(id -> change(
                 id, old -> Eip.builder().from(old).state(EipState.UNBOUND).build())));
         return new AllocatedEips(made, task);
+    }
+
+    private Ipv4Address nextFree() {
+        Ipv4Address address = lastAddress;
+        do {
+            address = address.equals(POOL.lastAddress()) ? POOL.networkAddress() : address.plus(1);
+        } while (byAddress.containsKey(address));
+        return address;
     }
 
     /** ReleaseAddresses; the EIPs are gone when the task ends. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -243,14 +244,16 @@ public final class Network {
         spacesOf(vpc)
                 .filter(space ->
                         subnetId.isEmpty() || space.subnet().id().value().equals(subnetId.get()))
-                .forEach(space -> space.uses().forEach((address, use) -> {
-                    boolean wanted = (addresses.isEmpty() || addresses.contains(address))
-                            && (resourceIds.isEmpty() || resourceIds.contains(use.resourceId()));
-                    if (wanted) {
-                        used.add(new UsedAddress(
-                                vpc, space.subnet().id(), address, use.resourceType(), use.resourceId()));
+                .forEach(space -> {
+                    for (Ipv4Address address :
+                            addresses.isEmpty() ? space.uses().keySet() : new TreeSet<>(addresses)) {
+                        SubnetSpace.Use use = space.use(address);
+                        if (use != null && (resourceIds.isEmpty() || resourceIds.contains(use.resourceId()))) {
+                            used.add(new UsedAddress(
+                                    vpc, space.subnet().id(), address, use.resourceType(), use.resourceId()));
+                        }
                     }
-                }));
+                });
         return used;
     }
 

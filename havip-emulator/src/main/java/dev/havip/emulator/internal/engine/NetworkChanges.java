@@ -89,6 +89,12 @@ public final class NetworkChanges {
                     "ResourceInUse",
                     "the subnet " + id + " has " + use.resourceType() + " " + use.resourceId() + " at " + address);
         });
+        network.enis().stream()
+                .filter(eni -> eni.subnetId().equals(id))
+                .findFirst()
+                .ifPresent(eni -> {
+                    throw CloudError.of("ResourceInUse", "the subnet " + id + " has the ENI " + eni.id());
+                });
         network.removeSubnet(id);
     }
 }
