@@ -44,7 +44,7 @@ public final class RegionBuilder {
 
     /** Adds a VPC. */
     public RegionBuilder vpc(Vpc vpc) {
-        vpcs.put(vpc.id(), vpc);
+        once("VPC", vpc.id(), vpcs.put(vpc.id(), vpc));
         return this;
     }
 
@@ -61,7 +61,7 @@ public final class RegionBuilder {
 
     /** Adds a subnet. */
     public RegionBuilder subnet(Subnet subnet) {
-        subnets.put(subnet.id(), subnet);
+        once("subnet", subnet.id(), subnets.put(subnet.id(), subnet));
         return this;
     }
 
@@ -105,12 +105,17 @@ public final class RegionBuilder {
 
     /** Adds an EIP that is bound to nothing. */
     public RegionBuilder eip(EipId id, Ipv4Address address) {
-        eips.add(Eip.builder()
+        return eip(Eip.builder()
                 .id(id)
                 .name(id.value())
                 .address(address)
                 .state(EipState.UNBOUND)
                 .build());
+    }
+
+    /** Adds an EIP. */
+    public RegionBuilder eip(Eip eip) {
+        eips.add(eip);
         return this;
     }
 
@@ -118,6 +123,13 @@ public final class RegionBuilder {
     public RegionBuilder limit(String type, long value) {
         limits.put(type, Checks.range("the limit " + type, 0, Integer.MAX_VALUE, value));
         return this;
+    }
+
+    private void once(String what, Object id, @Nullable Object present) {
+        if (present != null) {
+            throw new IllegalArgumentException(
+                    "in the world's region " + region + ": " + what + " " + id + " is there twice; give each its own");
+        }
     }
 
     RegionBuilder copy() {

@@ -55,7 +55,7 @@ public final class World {
      *
      * <pre>{@code
      * {"regions": {"ap-guangzhou": {
-     *   "vpcs":    [{"id": "vpc-a", "cidr": "10.0.0.0/16", "name": "...", "secondaryCidrs": []}],
+     *   "vpcs":    [{"id": "vpc-a", "cidr": "10.0.0.0/16", "name": "...", "secondaryCidrs": [], "tags": {"team": "db"}}],
      *   "subnets": [{"id": "subnet-a", "vpc": "vpc-a", "cidr": "10.0.0.0/24", "name": "...", "zone": "..."}],
      *   "cvms":    [{"id": "ins-a", "subnet": "subnet-a", "address": "10.0.0.5", "mac": "52:54:00:00:00:05"}],
      *   "enis":    [{"id": "eni-b", "cvm": "ins-a", "subnet": "subnet-a", "address": "10.0.0.7", "mac": "..."}],
@@ -63,7 +63,8 @@ public final class World {
      *   "limits":  {"vpc-max-havips": 10}}}}
      * }</pre>
      *
-     * Names, zones, hardware addresses and whole members may be left out; the {@code enis} are secondary ones.
+     * Names, zones, hardware addresses, tags (which all but limits may have) and whole members may be left out; the
+     * {@code enis} are secondary ones, and attached to nothing without a {@code cvm}.
      *
      * @throws IllegalArgumentException if the text is something else, or the parts do not fit together
      */

@@ -38,6 +38,7 @@ final class WorldCheck {
     }
 
     Seed checked(List<Eni> enis, List<Eip> eips, Map<String, Long> limits) {
+        vpcs.values().forEach(this::checkRanges);
         List<Subnet> checkedSubnets = new ArrayList<>();
         for (Subnet subnet : subnets.values()) {
             checkSubnet(subnet, checkedSubnets);
@@ -54,6 +55,16 @@ final class WorldCheck {
             eip.address().ifPresent(address -> once("EIP address", address));
         }
         return new Seed(region, List.copyOf(vpcs.values()), checkedSubnets, checkedEnis, eips, limits);
+    }
+
+    private void checkRanges(Vpc vpc) {
+        List<Cidr> ranges = new ArrayList<>(List.of(vpc.cidr()));
+        for (Cidr range : vpc.secondaryCidrs()) {
+            if (ranges.stream().anyMatch(range::overlaps)) {
+                throw wrong("the ranges of the VPC " + vpc.id() + " overlap at " + range + "; give it ranges apart");
+            }
+            ranges.add(range);
+        }
     }
 
     private void checkSubnet(Subnet subnet, List<Subnet> others) {

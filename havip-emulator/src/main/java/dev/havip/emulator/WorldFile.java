@@ -1,12 +1,15 @@
 package dev.havip.emulator;
 
 import dev.havip.CvmId;
+import dev.havip.Eip;
 import dev.havip.EipId;
+import dev.havip.EipState;
 import dev.havip.Eni;
 import dev.havip.EniId;
 import dev.havip.Region;
 import dev.havip.Subnet;
 import dev.havip.SubnetId;
+import dev.havip.Tag;
 import dev.havip.Vpc;
 import dev.havip.VpcId;
 import dev.havip.emulator.internal.wire.Json;
@@ -46,35 +49,46 @@ final class WorldFile {
     }
 
     private static void readRegion(RegionBuilder region, Part content) {
-        content.parts("vpcs", Set.of("id", "name", "cidr", "secondaryCidrs")).forEach(part -> {
-            String id = part.text("id");
-            region.vpc(Vpc.builder()
-                    .id(VpcId.of(id))
-                    .name(part.find("name").orElse(id))
-                    .cidr(Cidr.parse(part.text("cidr")))
-                    .secondaryCidrs(part.texts("secondaryCidrs").stream()
-                            .map(Cidr::parse)
-                            .toList())
-                    .build());
-        });
-        content.parts("subnets", Set.of("id", "name", "vpc", "cidr", "zone")).forEach(part -> {
-            String id = part.text("id");
-            region.subnet(Subnet.builder()
-                    .id(SubnetId.of(id))
-                    .name(part.find("name").orElse(id))
-                    .vpcId(VpcId.of(part.text("vpc")))
-                    .cidr(Cidr.parse(part.text("cidr")))
-                    .zone(part.find("zone").orElse(content.name + "-1"))
-                    .build());
-        });
-        content.parts("cvms", Set.of("id", "subnet", "address", "mac")).forEach(part -> {
+        content.parts("vpcs", Set.of("id", "name", "cidr", "secondaryCidrs", "tags"))
+                .forEach(part -> {
+                    String id = part.text("id");
+                    region.vpc(Vpc.builder()
+                            .id(VpcId.of(id))
+                            .name(part.find("name").orElse(id))
+                            .cidr(Cidr.parse(part.text("cidr")))
+                            .secondaryCidrs(part.texts("secondaryCidrs").stream()
+                                    .map(Cidr::parse)
+                                    .toList())
+                            .tags(part.tags())
+                            .build());
+                });
+        content.parts("subnets", Set.of("id", "name", "vpc", "cidr", "zone", "tags"))
+                .forEach(part -> {
+                    String id = part.text("id");
+                    region.subnet(Subnet.builder()
+                            .id(SubnetId.of(id))
+                            .name(part.find("name").orElse(id))
+                            .vpcId(VpcId.of(part.text("vpc")))
+                            .cidr(Cidr.parse(part.text("cidr")))
+                            .zone(part.find("zone").orElse(content.name + "-1"))
+                            .tags(part.tags())
+                            .build());
+                });
+        content.parts("cvms", Set.of("id", "subnet", "address", "mac", "tags")).forEach(part -> {
             CvmId cvm = CvmId.of(part.text("id"));
-            region.eni(eni(part, RegionBuilder.primaryEniOf(cvm), cvm, true));
+            region.eni(eni(part, RegionBuilder.primaryEniOf(cvm), Optional.of(cvm), true));
         });
-        content.parts("enis", Set.of("id", "cvm", "subnet", "address", "mac"))
-                .forEach(part -> region.eni(eni(part, EniId.of(part.text("id")), CvmId.of(part.text("cvm")), false)));
-        content.parts("eips", Set.of("id", "address"))
-                .forEach(part -> region.eip(EipId.of(part.text("id")), Ipv4Address.parse(part.text("address"))));
+        content.parts("enis", Set.of("id", "cvm", "subnet", "address", "mac", "tags"))
+                .forEach(part -> region.eni(
+                        eni(part, EniId.of(part.text("id")), part.find("cvm").map(CvmId::of), false)));
+        content.parts("eips", Set.of("id", "address", "tags"))
+                .forEach(part -> region.eip(Eip.builder()
+                        .id(EipId.of(part.text("id")))
+                        .name(part.text("id"))
+                        .address(Ipv4Address.parse(part.text("address")))
+                        .state(EipState.UNBOUND)
+                        .tags(part.tags())
+                        .build()));
         content.part("limits").values.forEach((type, value) -> {
             if (!(value instanceof Long limit)) {
                 throw new IllegalArgumentException("the limit " + type + " is " + value + "; give a whole number");
@@ -83,7 +97,7 @@ final class WorldFile {
         });
     }
 
-    private static Eni eni(Part part, EniId id, CvmId cvm, boolean primary) {
+    private static Eni eni(Part part, EniId id, Optional<CvmId> cvm, boolean primary) {
         return Eni.builder()
                 .id(id)
                 .name(id.value())
@@ -93,6 +107,7 @@ final class WorldFile {
                 .isPrimary(primary)
                 .privateAddresses(List.of(Ipv4Address.parse(part.text("address"))))
                 .macAddress(part.find("mac").map(MacAddress::parse))
+                .tags(part.tags())
                 .build();
     }
 
@@ -135,6 +150,12 @@ final class WorldFile {
                 throw new IllegalArgumentException("the member '" + member + "' of " + name + " is no list; give one");
             }
             return list;
+        }
+
+        List<Tag> tags() {
+            return part("tags").values.entrySet().stream()
+                    .map(tag -> new Tag(tag.getKey(), tag.getValue().toString()))
+                    .toList();
         }
 
         Optional<String> find(String member) {

@@ -8,11 +8,15 @@ import dev.havip.EipId;
 import dev.havip.EniId;
 import dev.havip.Region;
 import dev.havip.SubnetId;
+import dev.havip.Tag;
 import dev.havip.VpcId;
+import dev.havip.cloud.EipQuery;
 import dev.havip.cloud.EniQuery;
+import dev.havip.cloud.VpcQuery;
 import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +110,38 @@ class WorldTest {
                 .hasMessageContaining("'id'");
         assertThatThrownBy(() -> World.parse("{\"regions\":{\"ap-guangzhou\":{\"limits\":{\"x\":\"many\"}}}}"))
                 .hasMessageContaining("whole number");
+    }
+
+    @Test
+    void nothingIsThereTwice() {
+        refused("VPC vpc-a is there twice", region -> region.vpc(VPC, Cidr.parse("10.1.0.0/16")));
+        refused("subnet subnet-a is there twice", region -> region.subnet(SUBNET, VPC, Cidr.parse("10.0.1.0/24")));
+    }
+
+    @Test
+    void theRangesOfAVpcAreApart() {
+        assertThatThrownBy(() -> World.parse("{\"regions\":{\"ap-guangzhou\":{\"vpcs\":[{\"id\":\"vpc-a\","
+                        + "\"cidr\":\"10.0.0.0/16\",\"secondaryCidrs\":[\"10.0.8.0/24\"]}]}}}"))
+                .hasMessageContaining("overlap at 10.0.8.0/24");
+    }
+
+    @Test
+    void jsonHasTagsAndEnisThatAreAttachedToNothing() {
+        EmulatedHavipCloud cloud =
+                EmulatedHavipCloud.builder().world(World.parse("""
+                        {"regions": {"ap-guangzhou": {
+                          "vpcs": [{"id": "vpc-a", "cidr": "10.0.0.0/16", "tags": {"team": "db"}}],
+                          "subnets": [{"id": "subnet-a", "vpc": "vpc-a", "cidr": "10.0.0.0/24", "tags": {"team": "db"}}],
+                          "enis": [{"id": "eni-b", "subnet": "subnet-a", "address": "10.0.0.7", "tags": {"team": "db"}}],
+                          "eips": [{"id": "eip-a", "address": "203.0.113.10", "tags": {"team": "db"}}]}}}
+                        """)).build();
+        List<Tag> tags = List.of(new Tag("team", "db"));
+        assertThat(cloud.vpcs(VpcQuery.all()).findFirst().orElseThrow().tags()).isEqualTo(tags);
+        assertThat(cloud.subnet(SUBNET).tags()).isEqualTo(tags);
+        assertThat(cloud.eips(EipQuery.all()).findFirst().orElseThrow().tags()).isEqualTo(tags);
+        assertThat(cloud.enis(EniQuery.all())).singleElement().satisfies(eni -> {
+            assertThat(eni.tags()).isEqualTo(tags);
+            assertThat(eni.cvmId()).isEmpty();
+        });
     }
 }
