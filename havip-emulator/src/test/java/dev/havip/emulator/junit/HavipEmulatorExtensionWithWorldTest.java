@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.havip.Region;
 import dev.havip.SubnetId;
 import dev.havip.emulator.EmulatedHavipCloud;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @HavipEmulatorTest(world = "/world.json")
@@ -13,5 +14,13 @@ class HavipEmulatorExtensionWithWorldTest {
     void theWorldComesFromTheResource(EmulatedHavipCloud cloud) {
         assertThat(cloud.region()).isEqualTo(Region.of("ap-shanghai"));
         assertThat(cloud.subnet(SubnetId.of("subnet-a")).zone()).contains("ap-shanghai-2");
+    }
+
+    @Nested
+    class InAClassOfIt {
+        @Test
+        void theWorldIsTheSame(EmulatedHavipCloud cloud) {
+            assertThat(cloud.region()).isEqualTo(Region.of("ap-shanghai"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -78,10 +79,17 @@ public final class HavipEmulatorExtension implements ParameterResolver {
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(CLIENT, key -> Clients.of(emulator));
     }
 
+    /** The world that a class names, or the one around it that nests it. */
+    private static String world(@Nullable Class<?> type) {
+        return type == null
+                ? ""
+                : AnnotationSupport.findAnnotation(type, HavipEmulatorTest.class)
+                        .map(HavipEmulatorTest::world)
+                        .orElseGet(() -> world(type.getEnclosingClass()));
+    }
+
     private static World world(ExtensionContext context) {
-        String resource = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), HavipEmulatorTest.class)
-                .map(HavipEmulatorTest::world)
-                .orElse("");
+        String resource = world(context.getRequiredTestClass());
         if (resource.isEmpty()) {
             return World.standard();
         }
