@@ -51,7 +51,12 @@ public final class HavipEmulator implements AutoCloseable {
         cloud = builder.cloud == null ? EmulatedHavipCloud.create() : builder.cloud;
         Map<String, SecretKey> keys =
                 builder.keys.isEmpty() ? Map.of(SECRET_ID, new SecretKey(SECRET_KEY, Optional.empty())) : builder.keys;
-        api = new ApiHandler(cloud.state().engines(), keys, cloud.state().time(), builder.requestsPerSecond);
+        api = new ApiHandler(
+                cloud.state().engines(),
+                keys,
+                cloud.state().time(),
+                builder.requestsPerSecond,
+                builder.address.isLoopbackAddress());
         server = bind(new InetSocketAddress(builder.address, builder.port));
         threads = Executors.newCachedThreadPool(DaemonThreads.named("havip-emulator"));
         server.setExecutor(threads);
@@ -69,8 +74,11 @@ public final class HavipEmulator implements AutoCloseable {
             return HttpServer.create(address, 1024);
         } catch (BindException e) {
             throw new EmulatorStartException(
-                    "port " + address.getPort() + " of " + address.getAddress().getHostAddress()
-                            + " is in use or not ours; choose another one, or 0 for any free one",
+                    address.getPort() == 0
+                            ? address.getAddress().getHostAddress() + " is no address of this machine"
+                            : "port " + address.getPort() + " of "
+                                    + address.getAddress().getHostAddress()
+                                    + " is in use or not ours; choose another one, or 0 for any free one",
                     e);
         } catch (IOException e) {
             throw new EmulatorStartException("cannot listen on " + address + ": " + e.getMessage(), e);
@@ -172,13 +180,20 @@ public final class HavipEmulator implements AutoCloseable {
 
         /** Adds a key that may sign; {@link #SECRET_ID} and {@link #SECRET_KEY} when none is added. */
         public Builder credentials(String secretId, String secretKey) {
-            keys.put(secretId, new SecretKey(secretKey, Optional.empty()));
-            return this;
+            return credentials(secretId, secretKey, Optional.empty());
         }
 
         /** Adds a temporary key that may sign, when its token comes with it. */
         public Builder credentials(String secretId, String secretKey, String token) {
-            keys.put(secretId, new SecretKey(secretKey, Optional.of(token)));
+            return credentials(secretId, secretKey, Optional.of(token));
+        }
+
+        private Builder credentials(String secretId, String secretKey, Optional<String> token) {
+            if (!secretId.matches("[^/,\\s]+") || secretKey.isEmpty()) {
+                throw new IllegalArgumentException("the secret id is '" + secretId
+                        + "'; give one without spaces, commas and slashes, and a key that is not empty");
+            }
+            keys.put(secretId, new SecretKey(secretKey, token));
             return this;
         }
 

@@ -13,7 +13,10 @@ import dev.havip.net.Cidr;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,14 +77,18 @@ public final class Main {
         }
         emulator.start();
         Path envFile = Path.of(options.text("--env-file", "havip-emulator.env"));
-        writeSecret(envFile, environment(emulator, id, key));
+        try {
+            writeSecret(envFile, environment(emulator, id, key));
+        } catch (IOException e) {
+            throw new IOException("cannot write the file " + envFile + ": " + reason(e), e);
+        }
         out.println("READY url=" + emulator.url() + " secret-id=" + id + " secret-key=" + key);
         out.flush();
     }
 
     private static World world(Options options) throws IOException {
         if (options.find("--world").isPresent()) {
-            return World.parse(Files.readString(Path.of(options.text("--world", ""))));
+            return World.parse(read(Path.of(options.text("--world", ""))));
         }
         if (options.find("--subnet").isEmpty()) {
             return World.standard();
@@ -96,6 +103,28 @@ public final class Main {
                                         vpc, Cidr.containing(cidr.networkAddress(), Math.min(16, cidr.prefixLength())))
                                 .subnet(subnet, vpc, cidr))
                 .build();
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IOException("cannot read the world from " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** Says in words what some exceptions say by their class alone. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static Subnet subnet(EmulatedHavipCloud cloud, Options options) {

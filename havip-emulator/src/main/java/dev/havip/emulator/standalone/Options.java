@@ -65,6 +65,9 @@ final class Options {
         if (has("--interface") != has("--subnet")) {
             throw new IllegalArgumentException("--interface and --subnet go together; give both or none");
         }
+        if (has("--discover") && !has("--interface")) {
+            throw new IllegalArgumentException("--discover needs --interface, where machines announce");
+        }
     }
 
     boolean has(String option) {

@@ -19,6 +19,7 @@ class RulesPageTest {
             "dev.havip.emulator.",
             "dev.havip.emulator.lan.",
             "dev.havip.emulator.internal.wire.",
+            "dev.havip.emulator.internal.engine.",
             "dev.havip.testing.");
 
     @Test

@@ -75,9 +75,11 @@ class MainTest {
         assertThat(start("--port", "70000")).isEqualTo(2);
         assertThat(start("--secret-id", "x")).isEqualTo(2);
         assertThat(start("--subnet", "10.0.0.0/24")).isEqualTo(2);
+        assertThat(start("--discover")).isEqualTo(2);
+        assertThat(start("--secret-id", "a b", "--secret-key", "k")).isEqualTo(2);
         assertThat(start("--world", directory.resolve("none").toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(line -> assertThat(line).startsWith("havip-emulator: "));
         assertThat(out.size()).isZero();
     }
@@ -86,5 +88,21 @@ class MainTest {
     void helpTellsEveryOption() {
         assertThat(start("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port", "--world", "--interface", "--discover");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNamedWithWhy() {
+        String none = directory.resolve("none/file").toString();
+        assertThat(start("--world", none)).isEqualTo(1);
+        assertThat(Main.start(
+                        List.of("--env-file", none),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "havip-emulator: cannot read the world from " + none + ": no such file or directory",
+                        "havip-emulator: cannot write the file " + none + ": no such file or directory");
+        assertThat(out.size()).isZero();
     }
 }

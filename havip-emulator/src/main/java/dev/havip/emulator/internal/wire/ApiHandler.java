@@ -31,16 +31,27 @@ public final class ApiHandler {
     private final ApiModel model = ApiModel.load("havip-api.json", "network-api.json");
     private final Map<String, Action> actions = new HashMap<>();
     private final Map<String, RegionEngine> engines = new TreeMap<>();
+    private final BrowserCheck browsers;
     private final SignatureCheck signatures;
     private final RateLimit<String> rate;
     private final int requestsPerSecond;
 
-    /** @param requestsPerSecond of each action in each region; 0 for no limit */
+    /**
+     * Makes what answers for some regions.
+     *
+     * @param requestsPerSecond of each action in each region; 0 for no limit
+     * @param onLoopback whether only this machine can ask
+     */
     public ApiHandler(
-            Map<Region, RegionEngine> engines, Map<String, SecretKey> keys, EmulatedTime time, int requestsPerSecond) {
+            Map<Region, RegionEngine> engines,
+            Map<String, SecretKey> keys,
+            EmulatedTime time,
+            int requestsPerSecond,
+            boolean onLoopback) {
         this.requestsPerSecond = requestsPerSecond;
         rate = new RateLimit<>(time, requestsPerSecond);
         engines.forEach((region, engine) -> this.engines.put(region.name(), engine));
+        browsers = new BrowserCheck(onLoopback);
         signatures = new SignatureCheck(keys, time);
         HavipActions.addTo(actions);
         NetworkActions.addTo(actions);
@@ -73,6 +84,7 @@ public final class ApiHandler {
             throw CloudError.of(
                     "RequestSizeLimitExceeded", "the request is too large: a body may have 10 MB, a query 32 KB");
         }
+        browsers.check(request);
         signatures.check(request);
         if (actionName.isEmpty()) {
             throw CloudError.of("MissingParameter", "the header X-TC-Action is missing");
