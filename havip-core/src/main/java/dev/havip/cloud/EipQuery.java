@@ -25,10 +25,7 @@ public final class EipQuery extends Query {
      * @throws IllegalArgumentException if there are none, or more than {@value Query#MAX_IDS}
      */
     public static EipQuery byIds(Collection<EipId> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
-        }
-        return new EipQuery(texts(ids), List.of());
+        return new EipQuery(named(ids), List.of());
     }
 
     /** Asks for EIPs by their identifiers; see {@link #byIds(Collection)}. */

@@ -26,10 +26,7 @@ public final class EniQuery extends Query {
      * @throws IllegalArgumentException if there are none, or more than {@value Query#MAX_IDS}
      */
     public static EniQuery byIds(Collection<EniId> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
-        }
-        return new EniQuery(texts(ids), List.of());
+        return new EniQuery(named(ids), List.of());
     }
 
     /** Asks for ENIs by their identifiers; see {@link #byIds(Collection)}. */

@@ -27,10 +27,7 @@ public final class HavipQuery extends Query {
      * @throws IllegalArgumentException if there are none, or more than {@value Query#MAX_IDS}
      */
     public static HavipQuery byIds(Collection<HavipId> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
-        }
-        return new HavipQuery(texts(ids), List.of());
+        return new HavipQuery(named(ids), List.of());
     }
 
     /** Asks for HAVIPs by their identifiers; see {@link #byIds(Collection)}. */

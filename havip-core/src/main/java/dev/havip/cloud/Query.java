@@ -3,6 +3,7 @@ package dev.havip.cloud;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -55,7 +56,15 @@ public abstract sealed class Query permits HavipQuery, VpcQuery, SubnetQuery, En
         return getClass().getSimpleName() + (ids.isEmpty() ? filters.toString() : ids.toString());
     }
 
-    static List<String> texts(Collection<?> values) {
+    /** The texts of the identifiers that a query names, each once. */
+    static List<String> named(Collection<?> ids) {
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
+        }
+        return texts(new LinkedHashSet<>(ids));
+    }
+
+    private static List<String> texts(Collection<?> values) {
         List<String> texts = new ArrayList<>(values.size());
         values.forEach(value -> texts.add(value.toString()));
         return texts;

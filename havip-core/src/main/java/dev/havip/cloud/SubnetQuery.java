@@ -24,10 +24,7 @@ public final class SubnetQuery extends Query {
      * @throws IllegalArgumentException if there are none, or more than {@value Query#MAX_IDS}
      */
     public static SubnetQuery byIds(Collection<SubnetId> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
-        }
-        return new SubnetQuery(texts(ids), List.of());
+        return new SubnetQuery(named(ids), List.of());
     }
 
     /** Asks for subnets by their identifiers; see {@link #byIds(Collection)}. */

@@ -23,10 +23,7 @@ public final class VpcQuery extends Query {
      * @throws IllegalArgumentException if there are none, or more than {@value Query#MAX_IDS}
      */
     public static VpcQuery byIds(Collection<VpcId> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("no identifier given; name at least one, or ask for all()");
-        }
-        return new VpcQuery(texts(ids), List.of());
+        return new VpcQuery(named(ids), List.of());
     }
 
     /** Asks for VPCs by their identifiers; see {@link #byIds(Collection)}. */
