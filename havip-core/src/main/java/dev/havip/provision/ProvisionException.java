@@ -7,16 +7,16 @@ import java.util.List;
 public class ProvisionException extends HavipException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> refusals;
+    private final String[] refusals;
 
     /** Makes the exception. */
     public ProvisionException(List<String> refusals) {
         super(String.join("; ", refusals), null);
-        this.refusals = List.copyOf(refusals);
+        this.refusals = refusals.toArray(String[]::new);
     }
 
     /** What is not as desired and cannot be changed, each with the way out. */
     public List<String> refusals() {
-        return refusals;
+        return List.of(refusals);
     }
 }
