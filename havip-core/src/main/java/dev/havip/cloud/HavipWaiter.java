@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * with a {@link HavipException} and leaves the thread's flag set. This class is thread-safe.
  */
 public final class HavipWaiter {
+    /** Delays beyond it are cut: nobody waits so long, and nanoseconds in a long end at 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final HavipCloud cloud;
     private final Duration deadline;
     private final Duration firstDelay;
@@ -30,6 +33,16 @@ public final class HavipWaiter {
     private final MonotonicClock clock;
     private final Sleeper sleeper;
     private final Consumer<Progress> progress;
+
+    private HavipWaiter(HavipWaiter other, Duration deadline) {
+        cloud = other.cloud;
+        this.deadline = deadline;
+        firstDelay = other.firstDelay;
+        maxDelay = other.maxDelay;
+        clock = other.clock;
+        sleeper = other.sleeper;
+        progress = other.progress;
+    }
 
     private HavipWaiter(Builder builder) {
         cloud = builder.cloud;
@@ -48,6 +61,11 @@ public final class HavipWaiter {
     /** Returns a builder of a waiter on this cloud. */
     public static Builder builder(HavipCloud cloud) {
         return new Builder(cloud);
+    }
+
+    /** Returns the same waiter, but its waits take at most this long in all: greater than zero. */
+    public HavipWaiter within(Duration deadline) {
+        return new HavipWaiter(this, Checks.positive("the deadline of a wait", deadline));
     }
 
     /** Waits until any machine holds the HAVIP. */
@@ -118,26 +136,49 @@ public final class HavipWaiter {
                 .orElse(havip.state().toString());
     }
 
-    private <T> T await(String what, Supplier<T> ask, Predicate<T> done, Function<T, String> tell) {
+    /**
+     * Waits for what no other method waits for.
+     *
+     * @param what what is waited for, for messages
+     * @param ask asks the cloud; a failure that may pass ({@link HavipException#retryable()}) counts as no answer, any
+     *     other ends the wait
+     * @param done whether this is what is waited for
+     * @param tell what was seen, for messages
+     * @throws HavipTimeoutException if it does not come within the deadline
+     */
+    public <T> T await(String what, Supplier<T> ask, Predicate<T> done, Function<T, String> tell) {
         long start = clock.nanoTime();
         Duration delay = firstDelay;
         for (int attempt = 1; ; attempt++) {
-            T seen = ask.get();
-            Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
-            if (done.test(seen)) {
-                return seen;
+            String last;
+            HavipException failure = null;
+            try {
+                T seen = ask.get();
+                if (done.test(seen)) {
+                    return seen;
+                }
+                last = tell.apply(seen);
+            } catch (HavipException e) {
+                if (!e.retryable()) {
+                    throw e;
+                }
+                failure = e;
+                last = "not told: " + e.getMessage();
             }
-            String last = tell.apply(seen);
+            Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
             progress.accept(new Progress(what, last, attempt, elapsed));
             Duration left = deadline.minus(elapsed);
             if (left.isNegative() || left.isZero()) {
                 throw new HavipTimeoutException(
-                        "waited in vain for " + what + "; it was last " + last, attempt, elapsed, null);
+                        "waited in vain for " + what + "; it was last " + last, attempt, elapsed, failure);
             }
-            pause(delay.compareTo(left) < 0 ? delay : left, what);
-            Duration longer = delay.multipliedBy(3).dividedBy(2);
-            delay = longer.compareTo(maxDelay) < 0 ? longer : maxDelay;
+            pause(shorter(delay, left), what);
+            delay = shorter(delay.multipliedBy(3).dividedBy(2), maxDelay);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void pause(Duration delay, String what) {
@@ -181,13 +222,13 @@ public final class HavipWaiter {
 
         /** Sets the delay after the first question: greater than zero, default 100 ms; it grows by half each time. */
         public Builder firstDelay(Duration firstDelay) {
-            this.firstDelay = Checks.positive("the first delay of a wait", firstDelay);
+            this.firstDelay = shorter(Checks.positive("the first delay of a wait", firstDelay), LONGEST);
             return this;
         }
 
         /** Sets the longest delay: at least the first one, default 2 s. */
         public Builder maxDelay(Duration maxDelay) {
-            this.maxDelay = Checks.positive("the longest delay of a wait", maxDelay);
+            this.maxDelay = shorter(Checks.positive("the longest delay of a wait", maxDelay), LONGEST);
             return this;
         }
 

@@ -141,6 +141,56 @@ class HavipWaiterTest {
     }
 
     @Test
+    void aFailureThatMayPassDoesNotEndTheWait() {
+        List<HavipWaiter.Progress> progress = new ArrayList<>();
+        HavipServiceException throttled =
+                new HavipServiceException("RequestLimitExceeded", "too many requests", "", 200, true);
+        cloud.fail(throttled).show(BOUND);
+
+        HavipWaiter.builder(cloud)
+                .clock(time)
+                .sleeper(time)
+                .progress(progress::add)
+                .build()
+                .awaitBound(UNBOUND.id());
+
+        assertThat(progress)
+                .singleElement()
+                .satisfies(step -> assertThat(step.last()).contains("RequestLimitExceeded"));
+        cloud.fail(throttled);
+        assertThatThrownBy(() -> waiter(Duration.ofSeconds(1)).awaitBound(UNBOUND.id()))
+                .isInstanceOf(HavipTimeoutException.class)
+                .hasMessageContaining("RequestLimitExceeded")
+                .hasCause(throttled);
+    }
+
+    @Test
+    void absurdDelaysDoNotOverflow() {
+        Duration absurd = Duration.ofSeconds(Long.MAX_VALUE);
+        cloud.show(UNBOUND).show(UNBOUND).show(UNBOUND).show(BOUND);
+
+        assertThat(HavipWaiter.builder(cloud)
+                        .deadline(absurd)
+                        .maxDelay(absurd)
+                        .firstDelay(absurd)
+                        .clock(() -> 0)
+                        .sleeper(delay -> assertThat(delay.toNanos()).isPositive())
+                        .build()
+                        .awaitBound(UNBOUND.id()))
+                .isEqualTo(BOUND);
+    }
+
+    @Test
+    void anotherDeadlineLeavesTheWaiterAsItIs() {
+        cloud.show(UNBOUND);
+        HavipWaiter patient = waiter(Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> patient.within(Duration.ofSeconds(1)).awaitBound(UNBOUND.id()))
+                .hasMessageContaining("1000 ms");
+        assertThatThrownBy(() -> patient.awaitBound(UNBOUND.id())).hasMessageContaining("10000 ms");
+    }
+
+    @Test
     void delaysOutOfOrderAreRefused() {
         assertThatThrownBy(() -> HavipWaiter.builder(cloud)
                         .maxDelay(Duration.ofMillis(10))
