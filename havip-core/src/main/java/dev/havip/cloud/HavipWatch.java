@@ -3,11 +3,12 @@ package dev.havip.cloud;
 import dev.havip.Havip;
 import dev.havip.HavipException;
 import dev.havip.HavipId;
-import dev.havip.internal.Checks;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at HAVIPs again and again and tells what changed. The first look tells nothing: it is what later ones are
@@ -27,6 +28,8 @@ public final class HavipWatch implements AutoCloseable {
         /** The cloud could not be asked; the watch goes on. */
         default void failed(HavipException failure) {}
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(HavipWatch.class);
 
     private final HavipCloud cloud;
     private final HavipQuery query;
@@ -59,14 +62,23 @@ public final class HavipWatch implements AutoCloseable {
         try {
             Map<HavipId, Havip> now = HavipChange.byId(cloud.havips(query).toList());
             Map<HavipId, Havip> before = seen;
-            seen = now; // first, so that a listener that throws is not told the same again
+            seen = now;
             if (before != null) {
-                HavipChange.between(before, now).forEach(listener::changed);
+                HavipChange.between(before, now).forEach(change -> tell(change, () -> listener.changed(change)));
             }
         } catch (HavipException e) {
-            listener.failed(e);
+            tell(e, () -> listener.failed(e));
         } finally {
             lookAgain();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a listener throws, the watch goes on
+    private static void tell(Object what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the listener of a watch failed at {}", what, e);
         }
     }
 
@@ -105,8 +117,10 @@ public final class HavipWatch implements AutoCloseable {
 
         /** Sets the time from one look to the next: at least {@link #MIN_INTERVAL}, default 1 s. */
         public Builder interval(Duration interval) {
-            Checks.range(
-                    "the interval of a watch in ms", MIN_INTERVAL.toMillis(), Integer.MAX_VALUE, interval.toMillis());
+            if (interval.compareTo(MIN_INTERVAL) < 0) {
+                throw new IllegalArgumentException("the interval of a watch is " + interval + "; give at least "
+                        + MIN_INTERVAL + ", which leaves the cloud's rate limit to others");
+            }
             this.interval = interval;
             return this;
         }
