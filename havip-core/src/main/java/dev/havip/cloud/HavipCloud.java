@@ -115,33 +115,33 @@ public interface HavipCloud extends AutoCloseable {
 
     /** Returns all HAVIPs that fit, asking page after page as the stream is read. */
     default Stream<Havip> havips(HavipQuery query) {
-        return Pages.stream(page -> havips(query, page));
+        return Pages.stream(page -> havips(query, page), Havip::id);
     }
 
     /** Returns all VPCs that fit, asking page after page as the stream is read. */
     default Stream<Vpc> vpcs(VpcQuery query) {
-        return Pages.stream(page -> vpcs(query, page));
+        return Pages.stream(page -> vpcs(query, page), Vpc::id);
     }
 
     /** Returns all subnets that fit, asking page after page as the stream is read. */
     default Stream<Subnet> subnets(SubnetQuery query) {
-        return Pages.stream(page -> subnets(query, page));
+        return Pages.stream(page -> subnets(query, page), Subnet::id);
     }
 
     /** Returns all ENIs that fit, asking page after page as the stream is read. */
     default Stream<Eni> enis(EniQuery query) {
-        return Pages.stream(page -> enis(query, page));
+        return Pages.stream(page -> enis(query, page), Eni::id);
     }
 
     /** Returns all EIPs that fit, asking page after page as the stream is read. */
     default Stream<Eip> eips(EipQuery query) {
-        return Pages.stream(page -> eips(query, page));
+        return Pages.stream(page -> eips(query, page), Eip::id);
     }
 
     /** Returns all taken addresses of a subnet and what has them. */
     default Stream<UsedAddress> usedAddressesOf(Subnet subnet) {
         UsedAddressQuery query = UsedAddressQuery.of(subnet);
-        return Pages.stream(page -> usedAddresses(query, page));
+        return Pages.stream(page -> usedAddresses(query, page), UsedAddress::address);
     }
 
     /** Returns all taken addresses of a subnet, for an allocator to avoid. */
