@@ -5,6 +5,7 @@ import dev.havip.Eip;
 import dev.havip.EipId;
 import dev.havip.Eni;
 import dev.havip.Havip;
+import dev.havip.HavipException;
 import dev.havip.HavipId;
 import dev.havip.HavipServiceException;
 import dev.havip.Region;
@@ -183,18 +184,35 @@ public interface HavipCloud extends AutoCloseable {
                 .orElseThrow(() -> NotFound.of("subnet", id, region()));
     }
 
-    /** Returns the ENI of a subnet that has this private address: "which ENI am I". */
-    default Optional<Eni> eniOf(SubnetId subnet, Ipv4Address privateAddress) {
-        EniQuery query =
-                EniQuery.builder().subnetId(subnet).address(privateAddress).build();
-        return enis(query).findFirst();
-    }
-
-    /** Returns the ENI of a subnet that has this hardware address: "which ENI am I". */
-    default Optional<Eni> eniOf(SubnetId subnet, MacAddress macAddress) {
-        return enis(EniQuery.builder().subnetId(subnet).build())
+    /**
+     * Returns the ENI that has this hardware address: "which ENI am I". No filter of the API knows hardware addresses, so
+     * this reads all ENIs of the region up to it.
+     */
+    default Optional<Eni> eniOf(MacAddress macAddress) {
+        return enis(EniQuery.all())
                 .filter(eni -> eni.macAddress().filter(macAddress::equals).isPresent())
                 .findFirst();
+    }
+
+    /**
+     * Returns the ENI that has this private address: "which ENI am I".
+     *
+     * @throws HavipException if several VPCs have one with this address; ask by hardware address then, or with {@link
+     *     EniQuery.Builder#subnetId}
+     */
+    default Optional<Eni> eniOf(Ipv4Address privateAddress) {
+        List<Eni> found =
+                enis(EniQuery.builder().address(privateAddress).build()).toList();
+        if (found.size() > 1) {
+            throw new HavipException(
+                    found.size() + " ENIs have the address " + privateAddress + ": "
+                            + found.stream()
+                                    .map(eni -> eni.id() + " in " + eni.vpcId())
+                                    .toList()
+                            + "; ask by hardware address, or with a query of one subnet",
+                    null);
+        }
+        return found.stream().findFirst();
     }
 
     /**

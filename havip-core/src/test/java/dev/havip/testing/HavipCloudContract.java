@@ -436,12 +436,11 @@ public abstract class HavipCloudContract {
         assertThat(cloud().vpcs(VpcQuery.byIds(subnet.vpcId())))
                 .singleElement()
                 .satisfies(vpc -> assertThat(vpc.contains(VIP)).isTrue());
-        assertThat(cloud().eniOf(subnet.id(), Ipv4Address.parse("172.16.16.6"))).hasValueSatisfying(eni -> {
+        assertThat(cloud().eniOf(Ipv4Address.parse("172.16.16.6"))).hasValueSatisfying(eni -> {
             assertThat(eni.id()).isEqualTo(eni(1));
             assertThat(eni.isPrimary()).isTrue();
             assertThat(eni.macAddress()).isPresent();
-            assertThat(cloud().eniOf(subnet.id(), eni.macAddress().orElseThrow()))
-                    .contains(eni);
+            assertThat(cloud().eniOf(eni.macAddress().orElseThrow())).contains(eni);
         });
         assertThat(cloud().enis(EniQuery.builder().cvmId(cvm(0)).build())).hasSize(2);
         refused(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.havip.CvmId;
 import dev.havip.EipId;
 import dev.havip.EniId;
+import dev.havip.HavipException;
 import dev.havip.Region;
 import dev.havip.SubnetId;
 import dev.havip.Tag;
@@ -95,7 +96,7 @@ class WorldTest {
                 EmulatedHavipCloud.builder().world(World.parse(json)).build();
         assertThat(cloud.region()).isEqualTo(Region.of("ap-shanghai"));
         assertThat(cloud.subnet(SubnetId.of("subnet-b")).cidr()).isEqualTo(Cidr.parse("10.9.0.0/24"));
-        assertThat(cloud.eniOf(SUBNET, MacAddress.parse("52:54:00:00:00:05"))).isPresent();
+        assertThat(cloud.eniOf(MacAddress.parse("52:54:00:00:00:05"))).isPresent();
         assertThat(cloud.virtualSwitch().port(EniId.of("eni-b")).interfaceName())
                 .isEqualTo("eth1");
         assertThat(cloud.limits(java.util.List.of("vpc-max-havips"))).containsEntry("vpc-max-havips", 2L);
@@ -143,5 +144,24 @@ class WorldTest {
             assertThat(eni.tags()).isEqualTo(tags);
             assertThat(eni.cvmId()).isEmpty();
         });
+    }
+
+    @Test
+    void anAddressThatSeveralVpcsHaveDoesNotTellAnEni() {
+        Ipv4Address address = Ipv4Address.parse("10.0.0.5");
+        VpcId otherVpc = VpcId.of("vpc-b");
+        SubnetId otherSubnet = SubnetId.of("subnet-b");
+        EmulatedHavipCloud cloud = EmulatedHavipCloud.builder()
+                .world(world(region -> region.cvm(CVM, SUBNET, address)
+                        .vpc(otherVpc, Cidr.parse("10.0.0.0/16"))
+                        .subnet(otherSubnet, otherVpc, Cidr.parse("10.0.0.0/24"))
+                        .cvm(CvmId.of("ins-b"), otherSubnet, address)))
+                .build();
+
+        assertThatThrownBy(() -> cloud.eniOf(address))
+                .isInstanceOf(HavipException.class)
+                .hasMessageContaining("2 ENIs have the address 10.0.0.5")
+                .hasMessageContaining("in vpc-b");
+        assertThat(cloud.eniOf(Ipv4Address.parse("10.0.0.99"))).isEmpty();
     }
 }

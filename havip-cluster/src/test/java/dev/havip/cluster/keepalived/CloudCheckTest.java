@@ -102,9 +102,7 @@ class CloudCheckTest {
                 .driftRangeChecked(true)
                 .driftRange(DriftRange.ofCvms(CvmId.of("ins-havip001")))
                 .build());
-        EniId peer = cloud.eniOf(subnet.id(), Ipv4Address.parse("172.16.16.6"))
-                .orElseThrow()
-                .id();
+        EniId peer = cloud.eniOf(Ipv4Address.parse("172.16.16.6")).orElseThrow().id();
 
         assertThat(config.check(cloud))
                 .filteredOn(Finding::isError)

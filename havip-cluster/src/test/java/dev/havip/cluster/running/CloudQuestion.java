@@ -47,8 +47,8 @@ final class CloudQuestion {
                                     cloud.waiter(patience)
                                             .awaitBound(havip(cloud).id()));
                         case "held-by" -> {
-                            Eni eni = cloud.eniOf(SUBNET, Ipv4Address.parse(arguments[3]))
-                                    .orElseThrow();
+                            Eni eni =
+                                    cloud.eniOf(Ipv4Address.parse(arguments[3])).orElseThrow();
                             yield answer(
                                     cloud,
                                     cloud.waiter(patience)
