@@ -107,4 +107,14 @@ class OddRequestsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
     }
+
+    @Test
+    void anEipIsDescribedAsItWasAskedFor() throws Exception {
+        client.post(
+                "AllocateAddresses",
+                "{\"AddressName\":\"wide\",\"InternetChargeType\":\"BANDWIDTH_POSTPAID_BY_HOUR\",\"InternetMaxBandwidthOut\":7}");
+        String filter = "{\"Filters\":[{\"Name\":\"address-name\",\"Values\":[\"wide\"]}]}";
+        assertThat(client.post("DescribeAddresses", filter))
+                .contains("\"Bandwidth\":7", "\"InternetChargeType\":\"BANDWIDTH_POSTPAID_BY_HOUR\"");
+    }
 }

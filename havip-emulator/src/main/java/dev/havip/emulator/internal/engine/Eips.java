@@ -57,6 +57,7 @@ public final class Eips {
     private final Havips havips;
     private final Limits limits;
     private final TaskBoard tasks;
+    private final Map<EipId, AllocateEips> requests = new HashMap<>();
     private final IdMint ids;
     private final EmulatedTime time;
     private Ipv4Address lastAddress = POOL.networkAddress();
@@ -166,6 +167,11 @@ public final class Eips {
         return selection.from(eips, FILTERS);
     }
 
+    /** How an EIP was asked for; nothing if it was there at the beginning. */
+    public Optional<AllocateEips> requestOf(EipId id) {
+        return Optional.ofNullable(requests.get(id));
+    }
+
     /** AllocateAddresses; the EIPs can be used when the task ends. */
     public AllocatedEips allocate(AllocateEips request) {
         AllocateEips named = AllocateEips.builder()
@@ -188,6 +194,7 @@ public final class Eips {
             lastAddress = nextFree();
             EipId id = EipId.of(ids.next("eip"));
             made.add(id);
+            requests.put(id, request);
             add(Eip.builder()
                     .id(id)
                     .name(request.name().orElse(""))
@@ -227,6 +234,7 @@ public final class Eips {
                 id, old -> Eip.builder().from(old).state(EipState.RELEASING).build()));
         return start(() -> released.forEach(id -> {
             Eip gone = eips.remove(id.value());
+            requests.remove(id);
             if (gone != null) {
                 gone.address().ifPresent(byAddress::remove);
             }

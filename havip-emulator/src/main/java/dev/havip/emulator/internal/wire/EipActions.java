@@ -13,6 +13,8 @@ import dev.havip.emulator.internal.engine.Selection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The actions on EIPs by themselves. */
 final class EipActions {
@@ -28,7 +30,14 @@ final class EipActions {
 
     private static Answer describe(Action.Call call) {
         Selection selection = call.params().selection("AddressIds", EipId::of);
-        Page<Eip> page = call.work(() -> call.engine().eips().list(selection));
+        Page<Found> page = call.work(() -> {
+            Page<Eip> eips = call.engine().eips().list(selection);
+            return new Page<>(
+                    eips.items().stream()
+                            .map(eip -> new Found(eip, call.engine().eips().requestOf(eip.id())))
+                            .toList(),
+                    eips.total());
+        });
         return json -> {
             Answer.list(json, "AddressSet", page.items(), EipActions::write);
             json.writeNumberField("TotalCount", page.total());
@@ -95,7 +104,10 @@ final class EipActions {
         });
     }
 
-    private static void write(JsonGenerator json, Eip eip) throws IOException {
+    private record Found(Eip eip, Optional<AllocateEips> request) {}
+
+    private static void write(JsonGenerator json, Found found) throws IOException {
+        Eip eip = found.eip;
         json.writeStringField("AddressId", eip.id().value());
         json.writeStringField("AddressName", eip.name());
         json.writeStringField("AddressStatus", eip.state().text());
@@ -115,8 +127,15 @@ final class EipActions {
         json.writeEndObject();
         json.writeStringField("InternetServiceProvider", "BGP");
         json.writeBooleanField("LocalBgp", false);
-        json.writeNumberField("Bandwidth", 1);
-        json.writeStringField("InternetChargeType", "TRAFFIC_POSTPAID_BY_HOUR");
+        json.writeNumberField(
+                "Bandwidth",
+                found.request
+                        .map(AllocateEips::internetMaxBandwidthOut)
+                        .orElse(OptionalInt.empty())
+                        .orElse(1));
+        json.writeStringField(
+                "InternetChargeType",
+                found.request.flatMap(AllocateEips::internetChargeType).orElse("TRAFFIC_POSTPAID_BY_HOUR"));
         Answer.tags(json, eip.tags());
         json.writeNullField("DeadlineDate");
         if (eip.instanceType().isPresent()) {
