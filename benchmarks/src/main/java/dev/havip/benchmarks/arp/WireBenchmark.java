@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Arguments: the interface that sends, the one that receives, the directory of the C programs, the number of rounds.
  */
 public final class WireBenchmark {
-    private static final int FRAMES = 200_000;
+    private static final int FRAMES = 1_000_000;
     private static final int MANY = 10_000;
     /** Rounds so short that some of them are not interrupted, on a machine that others use too. */
     private static final int SHORT_ROUNDS = 20;
