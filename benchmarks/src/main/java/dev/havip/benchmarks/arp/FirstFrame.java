@@ -12,15 +12,23 @@ public final class FirstFrame {
     /** Arguments: by what, and the interface. */
     public static void main(String[] arguments) throws Exception {
         List<Ipv4Address> address = List.of(Ipv4Address.of(0xac10100c));
-        if (arguments[0].equals("pcap4j")) {
-            try (PcapSender pcap = new PcapSender(arguments[1])) {
-                pcap.send(address, 1);
+        switch (arguments[0]) {
+            case "pcap4j" -> {
+                try (PcapSender pcap = new PcapSender(arguments[1])) {
+                    pcap.buildAndSend(address.get(0));
+                }
             }
-        } else {
-            try (PacketAnnouncer announcer =
-                    PacketAnnouncer.builder().unlimitedRate().build()) {
-                announcer.open(arguments[1]);
-                announcer.announce(arguments[1], AnnounceForm.REQUEST, address, () -> true);
+            case "pcap4jBytes" -> {
+                try (PcapSender pcap = new PcapSender(arguments[1])) {
+                    pcap.send(address, 1);
+                }
+            }
+            default -> {
+                try (PacketAnnouncer announcer =
+                        PacketAnnouncer.builder().unlimitedRate().build()) {
+                    announcer.open(arguments[1]);
+                    announcer.announce(arguments[1], AnnounceForm.REQUEST, address, () -> true);
+                }
             }
         }
     }

@@ -8,8 +8,14 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 import org.pcap4j.core.Pcaps;
+import org.pcap4j.packet.ArpPacket;
+import org.pcap4j.packet.EthernetPacket;
+import org.pcap4j.packet.namednumber.ArpHardwareType;
+import org.pcap4j.packet.namednumber.ArpOperation;
+import org.pcap4j.packet.namednumber.EtherType;
+import org.pcap4j.util.MacAddress;
 
-/** The peer: pcap4j at its quickest, which is sending bytes that are already built. Not thread-safe. */
+/** The peer: pcap4j, at its quickest, which is sending bytes that are already built, or as it is meant to be used. Not thread-safe. */
 final class PcapSender implements AutoCloseable {
     private static final int SENDER = 28;
     private static final int TARGET = 38;
@@ -33,6 +39,32 @@ final class PcapSender implements AutoCloseable {
                 fields.putInt(SENDER, address).putInt(TARGET, address);
                 handle.sendPacket(frame);
             }
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Builds a frame with the library's own builders and sends it. */
+    void buildAndSend(Ipv4Address address) {
+        MacAddress own = MacAddress.getByName("02:00:00:00:00:01");
+        ArpPacket.Builder arp = new ArpPacket.Builder()
+                .hardwareType(ArpHardwareType.ETHERNET)
+                .protocolType(EtherType.IPV4)
+                .hardwareAddrLength((byte) MacAddress.SIZE_IN_BYTES)
+                .protocolAddrLength((byte) 4)
+                .operation(ArpOperation.REQUEST)
+                .srcHardwareAddr(own)
+                .srcProtocolAddr(address.toInetAddress())
+                .dstHardwareAddr(MacAddress.ETHER_BROADCAST_ADDRESS)
+                .dstProtocolAddr(address.toInetAddress());
+        EthernetPacket.Builder ethernet = new EthernetPacket.Builder()
+                .srcAddr(own)
+                .dstAddr(MacAddress.ETHER_BROADCAST_ADDRESS)
+                .type(EtherType.ARP)
+                .payloadBuilder(arp)
+                .paddingAtBuild(true);
+        try {
+            handle.sendPacket(ethernet.build());
         } catch (PcapNativeException | NotOpenException e) {
             throw new IllegalStateException(e);
         }
