@@ -100,6 +100,16 @@ final class Claim {
         onEach(addresses::remove);
     }
 
+    /** Tells whether an address is still there, or whether that cannot be told. */
+    boolean mayBeThere() {
+        try {
+            return byInterface.entrySet().stream()
+                    .anyMatch(entry -> !Collections.disjoint(addresses.held(entry.getKey()), entry.getValue()));
+        } catch (InterfaceException e) {
+            return true;
+        }
+    }
+
     /** Does something on every interface; one that refuses keeps no other from it, and is thrown at the end. */
     private void onEach(BiConsumer<String, List<Ipv4Address>> action) {
         InterfaceException first = null;

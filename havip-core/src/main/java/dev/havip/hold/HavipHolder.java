@@ -50,8 +50,14 @@ public final class HavipHolder implements AutoCloseable {
     /** The elector's word: elected, and not told since that it is lost. */
     private boolean elected;
 
+    /** On the way out of the election. */
+    private boolean leaving;
+
     private boolean unsafe;
     private long term;
+    /** When addresses that could not be removed are gone by themselves; in the past when none were left. */
+    private long goneAt;
+
     /** When the addresses go by themselves if no renewal comes through. */
     private long putUntil;
 
@@ -60,6 +66,7 @@ public final class HavipHolder implements AutoCloseable {
     HavipHolder(HolderSettings settings) {
         this.settings = settings;
         clock = settings.clock();
+        goneAt = clock.nanoTime();
         fence = new Fence(clock, settings.rules());
         announcer = settings.announcer();
         addresses = settings.addresses();
@@ -151,7 +158,9 @@ public final class HavipHolder implements AutoCloseable {
     // Election
 
     private void compete() {
-        if (!joined && impediments.isEmpty() && state != HolderState.RELEASED) {
+        if (leaving) {
+            competeAfter(renewalPeriod());
+        } else if (!joined && impediments.isEmpty() && state != HolderState.RELEASED) {
             joined = true;
             elector.join(new Elector.Listener() {
                 @Override
@@ -175,11 +184,39 @@ public final class HavipHolder implements AutoCloseable {
         }
     }
 
+    private void competeAfter(Duration delay) {
+        scheduler.schedule(delay, () -> {
+            synchronized (this) {
+                compete();
+            }
+        });
+    }
+
     private void resign() {
         if (joined) {
             joined = false;
-            elector.resign();
+            leaving = true;
+            onceGone(() -> {
+                elector.resign();
+                synchronized (this) {
+                    leaving = false;
+                }
+            });
         }
+    }
+
+    /** Does what lets a peer in: at once, or when the addresses that could not be removed have gone by themselves. */
+    private void onceGone(Runnable step) {
+        Duration left = untilGone();
+        if (left.isZero()) {
+            step.run();
+        } else {
+            scheduler.schedule(left, step);
+        }
+    }
+
+    private synchronized Duration untilGone() {
+        return Duration.ofNanos(Math.max(0, goneAt - clock.nanoTime()));
     }
 
     private void unimpeded(String impediment) {
@@ -359,11 +396,7 @@ public final class HavipHolder implements AutoCloseable {
         lose(cause);
         resign();
         if (state == HolderState.IDLE) {
-            scheduler.schedule(elector.leaseDuration(), () -> {
-                synchronized (this) {
-                    compete();
-                }
-            });
+            competeAfter(elector.leaseDuration());
         }
     }
 
@@ -378,6 +411,8 @@ public final class HavipHolder implements AutoCloseable {
 
     private void withdraw() {
         state = HolderState.LOSING;
+        long leaseEnds =
+                clock.nanoTime() + fence.ahead().plus(settings.rules().guard()).toNanos();
         fence.shut();
         fenceTimer.cancel();
         announcing.end();
@@ -388,6 +423,9 @@ public final class HavipHolder implements AutoCloseable {
             claim.remove();
         } catch (InterfaceException e) {
             tell(HolderEvent.Kind.TROUBLE, text(e));
+            if (claim.mayBeThere()) {
+                goneAt = leaseEnds;
+            }
         }
     }
 
@@ -459,12 +497,13 @@ public final class HavipHolder implements AutoCloseable {
             joined = false;
             impediments.add("handed over to " + peer);
         }
-        elector.resignTo(peer);
+        onceGone(() -> elector.resignTo(peer));
     }
 
     /**
      * Removes the addresses, resigns, and closes what the holder was given. Closing twice does nothing. Goes on when a
-     * step fails and throws the first failure at the end, with the others attached.
+     * step fails and throws the first failure at the end, with the others attached. Only where addresses could not be
+     * removed, the elector is closed later, when their lifetime has ended.
      */
     @Override
     public void close() {
@@ -482,7 +521,6 @@ public final class HavipHolder implements AutoCloseable {
             }
         }
         List<AutoCloseable> parts = new ArrayList<>();
-        parts.add(elector);
         parts.addAll(healthWatches);
         parts.add(guard);
         parts.add(announcer);
@@ -490,7 +528,16 @@ public final class HavipHolder implements AutoCloseable {
         if (settings.neighbours() != null) {
             parts.add(settings.neighbours());
         }
-        parts.addAll(settings.ownedSchedulers());
+        Duration left = untilGone();
+        if (left.isZero()) {
+            parts.add(0, elector); // waits for nothing else: a peer does
+            parts.addAll(settings.ownedSchedulers());
+        } else {
+            List<AutoCloseable> later = new ArrayList<>(List.of(elector));
+            later.addAll(settings.ownedSchedulers());
+            parts.add(() ->
+                    scheduler.schedule(left, () -> Closing.closeAll("the elector of " + settings.name(), later)));
+        }
         Closing.closeAll("the holder " + settings.name(), parts);
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a holder does when something happens to it. */
 class HolderReactionsTest {
@@ -448,6 +449,34 @@ class HolderReactionsTest {
         assertThat(holder.state()).isEqualTo(HolderState.IDLE);
         time.advance(Duration.ofSeconds(60));
         assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unhealthy", "handed over", "closed"})
+    void anAddressThatCannotBeRemovedKeepsEverybodyOutUntilItsLifetimeEnds(String how) {
+        Health[] health = {Health.UP};
+        HavipHolder holder = holding(builder().healthCheck(HealthCheck.of("db", () -> health[0])));
+        Elector other = election.candidate("b");
+        List<Lease> others = new ArrayList<>();
+        other.join(listener(others));
+
+        addresses.beforeRemove(() -> {
+            throw new InterfaceException("remove addresses", "eth0", 105, null, "No buffer space available");
+        });
+        switch (how) {
+            case "unhealthy" -> health[0] = Health.DOWN;
+            case "handed over" -> holder.handOver("b");
+            default -> holder.close();
+        }
+        for (int i = 0; i < 1000; i++) {
+            time.advance(Duration.ofMillis(10));
+            assertThat(others.isEmpty() || addresses.held("eth0").isEmpty())
+                    .as("only one has the address")
+                    .isTrue();
+        }
+
+        assertThat(kinds()).contains(HolderEvent.Kind.TROUBLE);
+        assertThat(others).isNotEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     private final Set<String> open = new TreeSet<>();
     private final List<Listening> listeners = new ArrayList<>();
     private Runnable beforePut = () -> {};
+    private Runnable beforeRemove = () -> {};
 
     /** Makes one that reads this clock. */
     public InMemoryAddresses(MonotonicClock clock) {
@@ -35,6 +36,11 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     /** Runs something right before each put takes effect, such as a pause of the process. */
     public void beforePut(Runnable action) {
         beforePut = action;
+    }
+
+    /** Runs something right before each removal takes effect, such as a refusal. */
+    public void beforeRemove(Runnable action) {
+        beforeRemove = action;
     }
 
     @Override
@@ -73,6 +79,7 @@ public final class InMemoryAddresses implements InterfaceAddresses {
 
     @Override
     public synchronized void remove(String interfaceName, Collection<Ipv4Address> addresses) {
+        beforeRemove.run();
         for (Ipv4Address address : addresses) {
             if (ends.remove(new Key(interfaceName, address)) != null) {
                 tell(InterfaceEvent.removed(interfaceName, address));
