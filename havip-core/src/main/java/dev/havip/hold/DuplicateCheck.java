@@ -28,7 +28,7 @@ final class DuplicateCheck {
     private static void refuseStrangers(HolderSettings settings, List<Claimant> claimants) {
         Set<MacAddress> known = new HashSet<>(settings.peers());
         if (settings.confirmation() != null) {
-            settings.confirmation().holderMac().ifPresent(known::add);
+            known.addAll(settings.confirmation().holderMacs());
         }
         for (Claimant claimant : claimants) {
             if (!known.contains(claimant.macAddress())) {

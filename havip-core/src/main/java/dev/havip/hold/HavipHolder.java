@@ -459,22 +459,22 @@ public final class HavipHolder implements AutoCloseable {
     }
 
     /**
-     * Waits until the cloud shows our ENI as the one that holds the HAVIP.
+     * Waits until the cloud shows our ENI as the one that holds each HAVIP.
      *
      * @param deadline how long to wait, greater than zero
-     * @return the HAVIP as the cloud shows it
+     * @return the HAVIPs as the cloud shows them, in the order in which they were given
      * @throws IllegalStateException if no cloud was given to {@link HolderBuilder#confirmWith}
      * @throws dev.havip.HavipTimeoutException if the cloud does not show it in time; the message tells where the holder
      *     stands and what happened to it last. The holder goes on
      */
-    public Havip awaitBound(Duration deadline) {
+    public List<Havip> awaitBound(Duration deadline) {
         Confirmation confirmation = settings.confirmation();
         if (confirmation == null) {
             throw new IllegalStateException(
                     "this holder has no cloud to ask; give one with confirmWith(cloud, eni) and the HAVIP with havip(...)");
         }
         try {
-            return confirmation.awaitBound(deadline);
+            return confirmation.awaitBound(deadline, clock);
         } catch (HavipTimeoutException e) {
             throw new HavipTimeoutException(
                     "the cloud does not show " + confirmation.eni() + " as the holder; this holder is " + state()

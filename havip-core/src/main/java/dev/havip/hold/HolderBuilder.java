@@ -26,7 +26,7 @@ public final class HolderBuilder {
     private String name = "holder";
     private final Set<Ipv4Address> addressesToHold = new LinkedHashSet<>();
     private final Map<String, List<Ipv4Address>> addressesElsewhere = new LinkedHashMap<>();
-    private @Nullable Havip havip;
+    private final List<Havip> havips = new ArrayList<>();
     private @Nullable String interfaceName;
     private @Nullable Announcer announcer;
     private @Nullable InterfaceAddresses addresses;
@@ -55,9 +55,9 @@ public final class HolderBuilder {
         return this;
     }
 
-    /** Holds the address of this HAVIP. */
+    /** Holds the address of this HAVIP too, on the interface that {@link #on} names. */
     public HolderBuilder havip(Havip havip) {
-        this.havip = havip;
+        havips.add(havip);
         return address(havip.address());
     }
 
@@ -154,7 +154,7 @@ public final class HolderBuilder {
         return this;
     }
 
-    /** Asks this cloud whether it shows our ENI as the holder: once claimed, and again and again while held. */
+    /** Asks this cloud whether it shows our ENI as the holder of each HAVIP: once claimed, and again and again while held. */
     public HolderBuilder confirmWith(HavipCloud cloud, EniId eni) {
         this.cloud = cloud;
         this.eni = eni;
@@ -281,8 +281,10 @@ public final class HolderBuilder {
         if (cloud == null || eni == null) {
             return null;
         }
-        Havip asked = require(
-                havip, "confirmWith(...) asks for a HAVIP, and there are addresses only; give it with havip(...)");
-        return new Confirmation(cloud, asked, eni, readBackInterval, confirmWithin);
+        if (havips.isEmpty()) {
+            throw new IllegalStateException(
+                    "confirmWith(...) asks for a HAVIP, and there are addresses only; give it with havip(...)");
+        }
+        return new Confirmation(cloud, List.copyOf(havips), eni, readBackInterval, confirmWithin);
     }
 }

@@ -1,7 +1,5 @@
 package dev.havip.hold;
 
-import dev.havip.EniId;
-import dev.havip.Havip;
 import dev.havip.HavipException;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
@@ -59,18 +57,10 @@ final class ReadBack {
 
     private Optional<Finding> look() {
         try {
-            Havip havip = confirmation.look();
-            EniId ours = confirmation.eni();
-            return Optional.of(
-                    havip.isBoundTo(ours)
-                            ? new Finding(true, "bound to " + ours)
-                            : new Finding(
-                                    false,
-                                    "the cloud shows " + havip.id() + " "
-                                            + havip.eniId()
-                                                    .map(other -> "bound to " + other)
-                                                    .orElse(havip.state().toString())
-                                            + ", not to " + ours));
+            return Optional.of(confirmation
+                    .difference()
+                    .map(difference -> new Finding(false, difference))
+                    .orElseGet(() -> new Finding(true, "bound to " + confirmation.eni())));
         } catch (HavipException e) {
             // Not being able to ask tells nothing about who holds.
             return Optional.empty();

@@ -66,6 +66,13 @@ class HolderReactionsTest {
         return events.stream().map(HolderEvent::kind).toList();
     }
 
+    private List<String> contradictions() {
+        return events.stream()
+                .filter(event -> event.kind() == HolderEvent.Kind.CONTRADICTED)
+                .map(HolderEvent::cause)
+                .toList();
+    }
+
     private int frames() {
         return announcer.sent().size();
     }
@@ -415,6 +422,37 @@ class HolderReactionsTest {
         time.advance(Duration.ofSeconds(4));
 
         assertThat(kinds()).contains(HolderEvent.Kind.CONTRADICTED).doesNotContain(HolderEvent.Kind.CONFIRMED);
+    }
+
+    @Test
+    void everyHavipIsConfirmed() {
+        Havip second = Havips.unbound("havip-2", "172.16.16.13");
+        Havip elsewhere = Havips.boundTo(second, EniId.of("eni-b"));
+        Havip mine = Havips.boundTo(HAVIP, ME);
+        ScriptedCloud cloud = new ScriptedCloud();
+        cloud.show(mine, elsewhere);
+        HavipHolder holder = holding(builder().havip(second).confirmWith(cloud, ME));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.CONFIRMED);
+        assertThat(contradictions()).containsExactly("the cloud shows havip-2 bound to eni-b, not bound to eni-a");
+
+        Havip both = Havips.boundTo(second, ME);
+        cloud.show(mine, both);
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(kinds()).contains(HolderEvent.Kind.CONFIRMED);
+        assertThat(holder.awaitBound(Duration.ofSeconds(1))).containsExactly(mine, both);
+    }
+
+    @Test
+    void aHavipThatTheCloudShowsNoMoreIsAnAlarm() {
+        ScriptedCloud cloud = new ScriptedCloud();
+        cloud.show(Havips.boundTo(HAVIP, ME)).showNothing();
+        holding(builder().confirmWith(cloud, ME));
+
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(contradictions()).containsOnly("the cloud shows havip-1 no more, not bound to eni-a");
     }
 
     @Test
