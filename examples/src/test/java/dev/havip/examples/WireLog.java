@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What {@link WhoHas} asked and heard, to be asked about; moments are monotonic, in nanoseconds. */
 final class WireLog {
+    private static final long LONGEST_STEP = TimeUnit.MILLISECONDS.toNanos(5 * HoldingLab.PERIOD_MILLIS);
+
     /** A question and who answered it. */
     record Question(long at, Set<String> answeredBy) {}
 
@@ -70,19 +73,25 @@ final class WireLog {
                 .orElse(Long.MIN_VALUE);
     }
 
-    /** The longest time from one answered question to the next answered one, between two moments. */
+    /**
+     * The longest time without an answer, between two moments, as far as questions were asked: where the asker itself stood
+     * still, on a machine with other work, {@link #LONGEST_STEP} counts.
+     */
     long longestGap(String address, long from, long to) {
         long longest = 0;
+        long gap = 0;
         long last = from;
         for (Question question : questions(address)) {
-            if (question.at() - from >= 0
-                    && question.at() - to <= 0
-                    && !question.answeredBy().isEmpty()) {
-                longest = Math.max(longest, question.at() - last);
+            if (question.at() - from >= 0 && question.at() - to <= 0) {
+                gap += Math.min(question.at() - last, LONGEST_STEP);
                 last = question.at();
+                longest = Math.max(longest, gap);
+                if (!question.answeredBy().isEmpty()) {
+                    gap = 0;
+                }
             }
         }
-        return Math.max(longest, to - last);
+        return longest;
     }
 
     List<Announcement> announcementsBy(String mac, long notBefore) {
