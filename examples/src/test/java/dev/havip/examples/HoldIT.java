@@ -208,6 +208,32 @@ class HoldIT {
     }
 
     @Test
+    void pathToTheElectorFallsSilentForTheHolderAlone() {
+        aHoldsAndBWaits();
+        long silent = System.nanoTime();
+        lab.relays.values().forEach(relay -> relay.silent(true));
+        try {
+            for (Mode mode : Mode.values()) {
+                assertTakenOver(mode, silent, TAKEOVER);
+                assertThat(a.get(mode).process().output()).contains("LOST");
+                long lastAnswer = lab.wire().lastAnswer(mode.address, lab.mac("a"), System.nanoTime()) - silent;
+                report("held without a word from the elector", mode, lastAnswer);
+                assertThat(Duration.ofNanos(lastAnswer)).isLessThanOrEqualTo(HoldingLab.LEASE);
+            }
+        } finally {
+            lab.relays.values().forEach(relay -> relay.silent(false));
+        }
+        long healed = System.nanoTime();
+        HoldingLab.pause(Duration.ofSeconds(2));
+
+        assertThat(lab.wire().announcementsBy(lab.mac("a"), healed)).isEmpty();
+        for (Mode mode : Mode.values()) {
+            assertThat(lab.wire().firstAnswer(mode.address, lab.mac("a"), healed))
+                    .isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
     void duplicateAtTheStart() {
         lab.hosts.get("b").ip("address add 172.16.16.14/32 dev " + VirtualLan.INTERFACE);
         List<String> options = List.of("--address", "172.16.16.14/32");
@@ -245,7 +271,7 @@ class HoldIT {
                         .isZero();
                 lab.awaitAnswer(to, mode.address, begin, HoldingLab.SOON);
                 long end = lab.wire().firstAnswer(mode.address, lab.mac(to), begin);
-                long gap = end - lab.wire().lastAnswer(mode.address, lab.mac(from), end);
+                long gap = lab.wire().longestGap(mode.address, begin, end);
                 outages.computeIfAbsent(mode, ignored -> new ArrayList<>()).add(gap);
                 assertThat(Duration.ofNanos(gap))
                         .as("outage in round %d of %s", round, mode)

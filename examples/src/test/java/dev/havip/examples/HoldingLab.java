@@ -41,6 +41,9 @@ final class HoldingLab implements AutoCloseable {
     final Namespace third;
     final Map<String, Namespace> hosts = new LinkedHashMap<>();
     final Map<Mode, RunningCommand> electors = new LinkedHashMap<>();
+    /** Through which host A reaches the electors. */
+    final Map<Mode, Relay> relays = new LinkedHashMap<>();
+
     private final Path folder;
     private final RunningCommand whoHas;
     private int holders;
@@ -61,7 +64,18 @@ final class HoldingLab implements AutoCloseable {
             electors.put(mode, java(third, Main.class, "elector", "--listen", socket(mode), "--lease", "4s"));
         }
         electors.values().forEach(elector -> elector.awaitOutput("Serves", SOON));
+        for (Mode mode : Mode.values()) {
+            relays.put(mode, relay(mode));
+        }
         whoHas.awaitOutput("ask", SOON);
+    }
+
+    private Relay relay(Mode mode) {
+        try {
+            return new Relay(folder.resolve(mode + "-relay"), folder.resolve(mode.name()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String socket(Mode mode) {
@@ -71,7 +85,8 @@ final class HoldingLab implements AutoCloseable {
     /** Starts a holder on a host. */
     Holder hold(String host, Mode mode, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--address", mode.address, "--elector", "trial"));
-        arguments.addAll(List.of("--connect", socket(mode), "--name", host));
+        arguments.addAll(
+                List.of("--connect", host.equals("a") ? socket(mode) + "-relay" : socket(mode), "--name", host));
         for (String peer : hosts.keySet()) {
             arguments.addAll(List.of("--peer", mac(peer)));
         }
@@ -99,7 +114,7 @@ final class HoldingLab implements AutoCloseable {
     }
 
     /** A JVM that starts quickly and leaves the other processor to others. */
-    private static List<String> command(Class<?> main, List<String> arguments) {
+    static List<String> command(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
@@ -153,6 +168,13 @@ final class HoldingLab implements AutoCloseable {
     @Override
     public void close() {
         lan.close();
+        try {
+            for (Relay relay : relays.values()) {
+                relay.close();
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A process that holds or waits to. */
