@@ -122,7 +122,7 @@ final class Lint implements Callable<Integer> {
         for (Finding finding : findings) {
             out.println(finding.file() + ":" + finding.line() + ": "
                     + finding.severity().name().toLowerCase(Locale.ROOT) + " [" + finding.rule() + "] "
-                    + finding.message());
+                    + finding.message().replaceAll("\\p{Cntrl}", "?"));
             out.println("    why: " + finding.why());
             out.println("    fix: " + finding.fix());
         }

@@ -160,6 +160,15 @@ class LintTest {
     }
 
     @Test
+    void noControlCharacterOfTheFileReachesTheTerminal() throws IOException {
+        Path file = write("keepalived.conf", INSTANCE.replace("priority 100", "\u001b[2Jpriority 100"));
+
+        assertThat(CommandLineRun.of("lint", file.toString()).out())
+                .contains("'?[2Jpriority' is no keyword")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void conditionsAreThoseOfThisMachine() throws IOException {
         String text = INSTANCE.replace("MASTER", "BACKUP")
                 .replace("priority 100", "@" + HostName.first() + " priority 999\n@another-machine priority 998");

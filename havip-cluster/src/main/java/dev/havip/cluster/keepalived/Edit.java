@@ -74,12 +74,10 @@ record Edit(String file, int line, List<String> replacement) {
     /** Adds a line right behind the line that opens a block. */
     static List<Edit> addTo(Statement block, String words) {
         Line line = block.line();
-        boolean opensAtItsEnd = new Lexer(line.text())
-                .tokens().stream()
-                        .reduce((first, last) -> last)
-                        .filter(token -> token.kind() == Token.Kind.OPEN)
-                        .isPresent();
-        if (!line.isEditable() || !opensAtItsEnd) {
+        List<Token> tokens = new Lexer(line.text()).tokens();
+        boolean opensNothingElse = tokens.size() == block.words().size() + 1
+                && tokens.get(tokens.size() - 1).kind() == Token.Kind.OPEN;
+        if (!line.isEditable() || !opensNothingElse) {
             return List.of();
         }
         return List.of(new Edit(line.file(), line.number(), List.of(line.raw(), indentIn(block) + words)));

@@ -38,9 +38,9 @@ final class Grammar {
             vrrp_down_timer_adverts vrrp_garp_extra_if vrrp_garp_interval vrrp_garp_lower_prio_delay
             vrrp_garp_lower_prio_repeat vrrp_garp_master_delay vrrp_garp_master_refresh
             vrrp_garp_master_refresh_repeat vrrp_garp_master_repeat vrrp_gna_interval
-            vrrp_higher_prio_send_advert vrrp_ipsets vrrp_iptables vrrp_lower_prio_no_advert vrrp_mcast_group4
+            vrrp_higher_prio_send_advert vrrp_iptables vrrp_lower_prio_no_advert vrrp_mcast_group4
             vrrp_mcast_group6 vrrp_min_garp vrrp_netlink_cmd_rcv_bufs vrrp_netlink_cmd_rcv_bufs_force
-            vrrp_netlink_monitor_rcv_bufs vrrp_netlink_monitor_rcv_bufs_force vrrp_nftables vrrp_no_swap
+            vrrp_netlink_monitor_rcv_bufs vrrp_netlink_monitor_rcv_bufs_force vrrp_no_swap
             vrrp_notify_fifo vrrp_notify_fifo_script vrrp_notify_priority_changes vrrp_priority vrrp_process_name
             vrrp_rlimit_rttime vrrp_rt_priority vrrp_rx_bufs_multiplier vrrp_rx_bufs_policy
             vrrp_skip_check_adv_addr vrrp_startup_delay vrrp_strict vrrp_version
@@ -126,7 +126,25 @@ final class Grammar {
             "track_process",
             "track_bfd",
             "notification_email",
+            "interfaces",
             "group");
+
+    /** What stands for nothing without a value, beside the numbers of {@link ValueRules}. */
+    private static final Set<String> WITH_VALUE = Set.of("""
+            bfd_cpu_affinity bfd_priority bfd_process_name bfd_rlimit_rttime bfd_rt_priority checker_cpu_affinity
+            checker_priority checker_process_name checker_rlimit_rttime checker_rt_priority config_save_dir
+            dbus_service_name debug default_interface garp_extra_if interface kernel_rx_buf_size
+            lvs_netlink_cmd_rcv_bufs lvs_netlink_monitor_rcv_bufs lvs_notify_fifo lvs_notify_fifo_script
+            lvs_sync_daemon lvs_timeouts mcast_dst_ip min_auto_priority_delay nftables_ipvs_priority
+            nftables_ipvs_start_fwmark nftables_priority notification_email_from notify notify_backup notify_fault
+            notify_fifo notify_fifo_script notify_master notify_master_rx_lower_pri notify_stop
+            process_monitor_rcv_bufs process_name random_seed reload_time_file router_id script_user shutdown_script
+            shutdown_script_timeout smtp_connect_timeout smtp_server snmp_socket startup_script
+            startup_script_timeout tmp_config_directory umask vmac_addr_prefix vmac_prefix vrf vrrp_cpu_affinity
+            vrrp_down_timer_adverts vrrp_garp_extra_if vrrp_mcast_group6 vrrp_netlink_cmd_rcv_bufs
+            vrrp_netlink_monitor_rcv_bufs vrrp_notify_fifo vrrp_notify_fifo_script vrrp_priority vrrp_process_name
+            vrrp_rlimit_rttime vrrp_rt_priority vrrp_rx_bufs_multiplier vrrp_rx_bufs_policy
+            """.strip().split("\\s+"));
 
     /** The blocks with a name, where the blank before it is easily forgotten. */
     private static final Set<String> NAMED = Set.of("vrrp_instance", "vrrp_script", "vrrp_sync_group");
@@ -178,6 +196,16 @@ final class Grammar {
     /** Whether this is a keyword here that opens a block. */
     boolean isBlock(String keyword) {
         return keywords.contains(keyword) && WITH_BLOCK.contains(keyword);
+    }
+
+    /** Whether this is a keyword here that opens no block. */
+    boolean isSetting(String keyword) {
+        return strict && keywords.contains(keyword) && !WITH_BLOCK.contains(keyword);
+    }
+
+    /** Whether this is a keyword here that needs a value. */
+    boolean needsValue(String keyword) {
+        return isSetting(keyword) && WITH_VALUE.contains(keyword);
     }
 
     /** The known keyword that is most like this one, when one is much like it. */

@@ -71,6 +71,7 @@ enum Rule {
             "a VPC carries no multicast unless it is switched on: each machine believes to be alone and takes the HAVIP"),
     NO_PEERS(Severity.ERROR, "keepalived falls back to multicast, which a VPC does not carry"),
     PEER_IS_SELF(Severity.ERROR, "a machine that sends its messages to itself never hears the others"),
+    PEER_IS_HAVIP(Severity.ERROR, "the message goes to whoever holds the HAVIP: the holder never hears the others"),
     NO_SOURCE_ADDRESS(
             Severity.WARNING,
             "when the HAVIP becomes the interface's primary address, messages carry it as their source and peers drop them"),

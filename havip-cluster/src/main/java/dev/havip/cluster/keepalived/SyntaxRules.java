@@ -50,6 +50,16 @@ final class SyntaxRules {
                         .fix("write '" + child.keyword() + " {'")
                         .edit(Edit.append(child, " {"));
             }
+            if (grammar.isSetting(child.keyword()) && child.isBlock()) {
+                findings.at(child, Rule.UNBALANCED_BRACES)
+                        .message("'" + child.keyword() + "' opens no block")
+                        .fix("remove the '{', and the '}' that belongs to it");
+            }
+            if (grammar.needsValue(child.keyword()) && !child.hasValue()) {
+                findings.at(child, Rule.MISSING_VALUE)
+                        .message(child.keyword() + " has no value")
+                        .fix("write one, or leave the line out");
+            }
             if (Commands.leavesQuoteOpen(child)) {
                 findings.at(child, Rule.UNTERMINATED_QUOTE)
                         .message("the command of '" + child.keyword() + "' opens a quote and never closes it")

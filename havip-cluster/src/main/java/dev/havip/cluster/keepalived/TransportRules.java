@@ -45,6 +45,10 @@ final class TransportRules {
             findings.at(peer, Rule.PEER_IS_SELF)
                     .message("the peer " + peer.keyword() + " is this machine itself")
                     .fix("write the other members' addresses");
+        } else if (instance.havips().contains(address.get())) {
+            findings.at(peer, Rule.PEER_IS_HAVIP)
+                    .message("the peer " + peer.keyword() + " is the HAVIP")
+                    .fix("write the other members' own addresses");
         }
     }
 

@@ -104,6 +104,7 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                 refused("misspelled keyword", Rule.UNKNOWN_KEYWORD, STATE, STATE + "    virtual_router 51\n"),
                 refused("keyword in capitals", Rule.UNKNOWN_KEYWORD, "priority 100", "Priority 100"),
                 refused("equals sign", Rule.UNKNOWN_KEYWORD, "priority 100", "priority=100"),
+                refused("setting with a block", Rule.UNBALANCED_BRACES, STATE, "    state BACKUP {\n    }\n"),
                 refused(
                         "misspelled global keyword",
                         Rule.UNKNOWN_KEYWORD,
@@ -158,6 +159,9 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
 
     private static List<FaultyFile> values() {
         return List.of(
+                refused("user of the scripts missing", Rule.MISSING_VALUE, GLOBALS, GLOBALS + "    script_user\n"),
+                refused("command missing", Rule.MISSING_VALUE, STATE, STATE + "    notify_master\n"),
+                refused("interface missing", Rule.MISSING_VALUE, "interface eth0", "interface"),
                 refused("value missing", Rule.MISSING_VALUE, "priority 100", "priority"),
                 refused("semicolon", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority 100;"),
                 refused("unknown parameter", Rule.VALUE_OUT_OF_RANGE, "priority 100", "priority $PRIORITY"),
@@ -285,6 +289,12 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                 accepted("multicast", Rule.MULTICAST, UNICAST, ""),
                 refused("no peer", Rule.NO_PEERS, "        172.16.16.6\n", ""),
                 refused("no list of peers", Rule.NO_PEERS, "    unicast_peer {\n        172.16.16.6\n    }\n", ""),
+                different(
+                        "HAVIP as peer",
+                        Rule.PEER_IS_HAVIP,
+                        "keepalived does not compare the peers with the addresses that move",
+                        "        172.16.16.6",
+                        "        172.16.16.12"),
                 different(
                         "itself as peer",
                         Rule.PEER_IS_SELF,
