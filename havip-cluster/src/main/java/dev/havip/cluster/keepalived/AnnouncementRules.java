@@ -61,13 +61,32 @@ final class AnnouncementRules {
                             .fix("leave the line out")
                             .edit(Edit.commentOut(setting)));
         }
-        block.last("use_vmac")
-                .ifPresent(setting -> findings.at(setting, Rule.VIRTUAL_MAC)
-                        .severe(instance.isUnicast() && !block.has("vmac_xmit_base"))
-                        .message("use_vmac announces the HAVIP from another MAC address than the ENI's")
+        checkVirtualMac(instance);
+        block.last("native_ipv6")
+                .ifPresent(setting -> findings.at(setting, Rule.WRONG_FAMILY)
+                        .message("native_ipv6 makes it an instance for IPv6")
                         .fix("leave the line out")
                         .edit(Edit.commentOut(setting)));
         checkRefresh(instance);
+    }
+
+    private void checkVirtualMac(Instance instance) {
+        Statement block = instance.block();
+        for (String keyword : List.of("use_vmac", "use_ipvlan")) {
+            block.last(keyword)
+                    .ifPresent(setting -> findings.at(setting, Rule.VIRTUAL_MAC)
+                            .severe(instance.isUnicast() && !block.has("vmac_xmit_base"))
+                            .message(keyword + " announces the HAVIP from another interface than the ENI")
+                            .fix("leave the line out")
+                            .edit(Edit.commentOut(setting)));
+        }
+        block.last("vmac_xmit_base")
+                .filter(setting -> !block.has("use_vmac") && !block.has("use_ipvlan"))
+                .ifPresent(setting -> findings.at(setting, Rule.VIRTUAL_MAC)
+                        .severe(true)
+                        .message("vmac_xmit_base stands without use_vmac")
+                        .fix("leave the line out")
+                        .edit(Edit.commentOut(setting)));
     }
 
     private void checkRefresh(Instance instance) {

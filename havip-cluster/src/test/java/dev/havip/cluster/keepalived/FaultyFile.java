@@ -245,6 +245,18 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
 
     private static List<FaultyFile> announcements() {
         return List.of(
+                accepted(
+                        "virtual MAC address with its base",
+                        Rule.VIRTUAL_MAC,
+                        STATE,
+                        STATE + "    use_vmac\n    vmac_xmit_base\n"),
+                refused(
+                        "base of a virtual MAC address without it",
+                        Rule.VIRTUAL_MAC,
+                        STATE,
+                        STATE + "    vmac_xmit_base\n"),
+                refused("ipvlan", Rule.VIRTUAL_MAC, STATE, STATE + "    use_ipvlan\n"),
+                refused("instance for IPv6", Rule.WRONG_FAMILY, STATE, STATE + "    native_ipv6\n"),
                 accepted("no refresh", Rule.NO_REFRESH, "    garp_master_refresh 5\n", ""),
                 accepted("refresh of 0", Rule.NO_REFRESH, "refresh 5", "refresh 0"),
                 accepted("seldom refresh", Rule.SLOW_REFRESH, "refresh 5", "refresh 600"),
