@@ -29,12 +29,13 @@ final class AddressPool {
     private final AddressSet tails;
 
     /** The labels of what is taken or rests. */
-    private final Owners owners = new Owners();
+    private final Owners owners;
 
     AddressPool(AddressSpace space, AllocationStrategy strategy, Duration rest, MonotonicClock clock) {
         this.space = space;
         this.free = space.newSet();
         this.tails = new AddressSet(space.span());
+        this.owners = new Owners(space.span());
         this.quarantine = new Quarantine(rest, clock, free, owners, space.span());
         this.search = strategy.newSearch(space);
     }

@@ -1,46 +1,62 @@
 package dev.havip.allocate;
 
+import dev.havip.net.Cidr;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of addresses. Those that were labelled at once are one entry, however many they are. Not thread-safe. */
 final class Owners {
 
-    private record Run(long last, String label) {}
+    /** The label of each entry, by its first address. */
+    private final Map<Long, String> labels = new HashMap<>();
 
-    private final TreeMap<Long, Run> runs = new TreeMap<>();
+    private final AddressSet labelled;
+
+    /** All labelled addresses, except the first of each entry: so a run in it is one entry. */
+    private final AddressSet tails;
+
+    Owners(Cidr span) {
+        labelled = new AddressSet(span);
+        tails = new AddressSet(span);
+    }
 
     boolean isEmpty() {
-        return runs.isEmpty();
+        return labels.isEmpty();
     }
 
     /** Labels addresses that have no label. */
     void add(long first, long last, String label) {
-        runs.put(first, new Run(last, label));
+        labels.put(first, label);
+        labelled.addRun(first, last);
+        tails.addRun(first + 1, last);
     }
 
     @Nullable
     String get(long address) {
-        Map.Entry<Long, Run> run = runs.floorEntry(address);
-        return run != null && address <= run.getValue().last() ? run.getValue().label() : null;
+        return labels.get(tails.contains(address) ? tails.previousAbsent(address) : address);
     }
 
     /** Takes the labels off some addresses. */
     void remove(long first, long last) {
         split(first);
         split(last + 1);
-        runs.subMap(first, last + 1).clear();
+        long start = labelled.next(0, first);
+        while (start != AddressSet.NONE && start <= last) {
+            long end = tails.nextAbsent(start + 1);
+            labels.remove(start);
+            labelled.removeRun(start, end - 1);
+            tails.removeRun(start + 1, end - 1);
+            start = end > last ? AddressSet.NONE : labelled.next(0, end);
+        }
     }
 
-    /** Makes the run that reaches over this address two: one that ends before it, and one that begins with it. */
+    /** Makes the entry that reaches over this address two: one that ends before it, and one that begins with it. */
     private void split(long address) {
-        Map.Entry<Long, Run> before = runs.lowerEntry(address);
-        if (before != null && address <= before.getValue().last()) {
-            Run run = before.getValue();
-            runs.put(before.getKey(), new Run(address - 1, run.label()));
-            runs.put(address, run);
+        if (tails.contains(address)) {
+            labels.put(address, labels.get(tails.previousAbsent(address)));
+            tails.remove(address);
         }
     }
 
@@ -59,12 +75,11 @@ final class Owners {
 
     /** The first address after this one at which an entry, or a gap between two, begins. */
     private long nextChange(long address) {
-        Map.Entry<Long, Run> run = runs.floorEntry(address);
-        if (run != null && address <= run.getValue().last()) {
-            return run.getValue().last() + 1;
+        if (labelled.contains(address)) {
+            return tails.nextAbsent(address + 1);
         }
-        Long next = runs.higherKey(address);
-        return next == null ? Long.MAX_VALUE : next;
+        long next = labelled.next(0, address);
+        return next == AddressSet.NONE ? Long.MAX_VALUE : next;
     }
 
     /** Takes addresses, both ends included, and their label. */

@@ -2,6 +2,7 @@ package dev.havip.allocate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.havip.net.Cidr;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ class OwnersTest {
     @Test
     void answersLikeAnArray() {
         String[] model = new String[64];
-        Owners owners = new Owners();
+        Owners owners = new Owners(Cidr.parse("0.0.0.0/26"));
         SplittableRandom random = new SplittableRandom(42);
         for (int step = 0; step < 20_000; step++) {
             int first = random.nextInt(model.length);
