@@ -4,7 +4,6 @@ import dev.havip.CvmId;
 import dev.havip.DriftRange;
 import dev.havip.EniId;
 import dev.havip.Havip;
-import dev.havip.HavipId;
 import dev.havip.Tag;
 import dev.havip.net.Ipv4Address;
 import java.util.ArrayList;
@@ -54,21 +53,20 @@ final class Differences {
 
     private void compareDriftRanges() {
         desired.driftRange().ifPresent(range -> {
-            HavipId id = present.id();
             Set<CvmId> cvms = present.driftRange().map(DriftRange::cvms).orElse(Set.of());
             Set<EniId> enis = present.driftRange().map(DriftRange::enis).orElse(Set.of());
             // Members of another kind have to go before the new ones come; of the same kind they go last.
             boolean sameKind = range.cvms().isEmpty() ? cvms.isEmpty() : enis.isEmpty();
             List<Step> out = new ArrayList<>();
             without(cvms, range.cvms())
-                    .ifPresent(members -> out.add(new Step.ReduceDriftRange(id, DriftRange.ofCvms(members))));
+                    .ifPresent(members -> out.add(new Step.ReduceDriftRange(DriftRange.ofCvms(members))));
             without(enis, range.enis())
-                    .ifPresent(members -> out.add(new Step.ReduceDriftRange(id, DriftRange.ofEnis(members))));
+                    .ifPresent(members -> out.add(new Step.ReduceDriftRange(DriftRange.ofEnis(members))));
             List<Step> in = new ArrayList<>();
             without(range.cvms(), cvms)
-                    .ifPresent(members -> in.add(new Step.ExtendDriftRange(id, DriftRange.ofCvms(members))));
+                    .ifPresent(members -> in.add(new Step.ExtendDriftRange(DriftRange.ofCvms(members))));
             without(range.enis(), enis)
-                    .ifPresent(members -> in.add(new Step.ExtendDriftRange(id, DriftRange.ofEnis(members))));
+                    .ifPresent(members -> in.add(new Step.ExtendDriftRange(DriftRange.ofEnis(members))));
             boolean fits = cvms.size() + enis.size() + range.memberIds().size() <= DriftRange.MAX_SIZE;
             steps.addAll(sameKind && fits ? in : out);
             steps.addAll(sameKind && fits ? out : in);
@@ -86,7 +84,7 @@ final class Differences {
         if (wanted.isEmpty() || wanted.equals(present.eipAddress())) {
             return;
         }
-        present.eipAddress().ifPresent(eip -> steps.add(new Step.UnbindEip(present.id(), eip)));
-        steps.add(new Step.BindEip(present.id(), wanted.get()));
+        present.eipAddress().ifPresent(eip -> steps.add(new Step.UnbindEip(eip)));
+        steps.add(new Step.BindEip(wanted.get()));
     }
 }

@@ -3,17 +3,17 @@ package dev.havip.provision;
 import dev.havip.AddressUnavailableException;
 import dev.havip.Havip;
 import dev.havip.HavipException;
+import dev.havip.HavipId;
 import dev.havip.HavipServiceException;
-import dev.havip.Subnet;
-import dev.havip.allocate.CidrAllocator;
+import dev.havip.HavipTimeoutException;
 import dev.havip.allocate.ReservedAddresses;
-import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.HavipCloud;
-import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.HavipWaiter;
 import dev.havip.net.Ipv4Address;
-import java.util.List;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Brings a HAVIP to the state that is desired: creates it when it is missing, changes what can be changed, and tells what
  * cannot. It may be run again at any time, by several processes at once, and after a crash at any step: it looks at the
  * cloud before each step, creates with a token that all processes share and an explicit address, and reads back by
- * name. The cloud is the arbiter between processes: an address that it says is in use is passed over for the next.
+ * name until the cloud shows what it has done. The cloud is the arbiter between processes: an address that it says is in use is passed over for the next.
  *
  * <p>This class is thread-safe.
  */
@@ -31,20 +31,25 @@ public final class HavipProvisioner {
 
     // More than any plan has steps; each round does one, and races cost a round.
     private static final int MAX_ROUNDS = 32;
-    private static final int MAX_GENERATIONS = 100;
+    /** How long the cloud may take to show what it has done. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final HavipCloud cloud;
     private final DesiredHavip desired;
-    private final ReservedAddresses reserved;
+    private final Planner planner;
+    private final Creation creation;
     private final HavipWaiter waiter;
+    private final HavipWaiter settling;
 
     private HavipProvisioner(Builder builder, HavipCloud cloud, DesiredHavip desired) {
         this.cloud = cloud;
         this.desired = desired;
-        reserved = builder.reserved;
         waiter = builder.waiter != null
                 ? builder.waiter
                 : HavipWaiter.builder(cloud).build();
+        settling = waiter.within(SETTLING);
+        planner = new Planner(cloud, desired, builder.reserved);
+        creation = new Creation(cloud, desired, planner, settling);
     }
 
     /** Returns a new builder. */
@@ -53,172 +58,119 @@ public final class HavipProvisioner {
     }
 
     /**
-     * Tells what has to be done, and does nothing.
+     * Tells what has to be done, all of it, and what cannot be had; does nothing.
      *
-     * @throws AddressUnavailableException if the HAVIP is missing and the desired address cannot be had, or none is free
      * @throws HavipException if the cloud cannot be asked
      */
     public Plan plan() {
-        // Addresses are looked at before names: then a HAVIP that another process makes in between is seen by one or
-        // the other look, and never made twice.
-        CidrAllocator addresses = freeAddresses();
-        return plan(addresses);
-    }
-
-    private Plan plan(CidrAllocator addresses) {
-        List<Havip> named = findNamed();
-        if (named.size() > 1) {
-            return new Plan(
-                    Optional.empty(),
-                    List.of(),
-                    List.of("there are " + named.size() + " HAVIPs named '" + desired.name() + "' in "
-                            + desired.subnetId()
-                            + ": "
-                            + named.stream().map(havip -> havip.id().value()).toList()
-                            + "; rename or delete all but one"));
-        }
-        if (named.size() == 1) {
-            return Differences.plan(desired, named.get(0));
-        }
-        Ipv4Address address = propose(addresses);
-        return new Plan(Optional.empty(), List.of(new Step.Create(desired.name(), address)), List.of());
-    }
-
-    private Ipv4Address propose(CidrAllocator addresses) {
-        Ipv4Address address = desired.address().isPresent()
-                ? addresses.allocate(desired.address().get())
-                : addresses.allocate();
-        addresses.release(address);
-        return address;
+        return planner.look(Set.of()).plan();
     }
 
     /**
-     * Does what has to be done.
+     * Does what has to be done. After each step it waits until the cloud shows it, up to 5 seconds.
      *
      * @return the HAVIP as it is then
-     * @throws ProvisionException if something is not as desired and cannot be changed; nothing was changed then
+     * @throws ProvisionException if something is not as desired and cannot be had; nothing was changed then
      * @throws AddressUnavailableException if the HAVIP is missing and the desired address cannot be had, or none is free
      * @throws HavipException if the cloud refuses a step or cannot be asked; run it again to go on
      */
     public Havip apply() {
-        CidrAllocator addresses = freeAddresses();
-        HavipException lastRace = null;
+        Set<Ipv4Address> taken = new HashSet<>();
+        Outlook outlook = planner.look(taken);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Plan plan = plan(addresses);
-            if (!plan.refusals().isEmpty()) {
-                throw new ProvisionException(plan.refusals());
-            }
-            if (plan.steps().isEmpty()) {
+            Plan plan = outlook.plan();
+            if (plan.isDone()) {
                 return plan.present().orElseThrow();
             }
-            Step step = plan.steps().get(0);
-            LOG.debug("{}", step);
-            try {
-                carryOut(step, addresses);
-            } catch (HavipServiceException e) {
-                if (!isRace(step, e)) {
-                    throw e;
-                }
-                lastRace = e;
+            Optional<HavipException> obstacle;
+            if (plan.refusals().isEmpty()) {
+                obstacle = carryOut(plan, taken);
+            } else if (plan.present().isEmpty()) {
+                // What is in the way may be the very HAVIP, which the cloud does not show yet.
+                obstacle = Optional.of(outlook.refusal());
+            } else {
+                throw outlook.refusal();
             }
+            outlook = lookAgain(outlook, obstacle, taken);
         }
         throw new HavipException(
                 "the HAVIP '" + desired.name() + "' did not settle in " + MAX_ROUNDS
                         + " rounds: something else keeps changing it; stop that and run again",
-                lastRace);
-    }
-
-    private void carryOut(Step step, CidrAllocator addresses) {
-        if (step instanceof Step.Create create) {
-            create(create.address(), addresses);
-        } else if (step instanceof Step.ExtendDriftRange extend) {
-            cloud.extendDriftRange(extend.id(), extend.members());
-        } else if (step instanceof Step.ReduceDriftRange reduce) {
-            cloud.reduceDriftRange(reduce.id(), reduce.members());
-        } else if (step instanceof Step.UnbindEip unbind) {
-            waiter.awaitTask(cloud.unbindEip(unbind.id()));
-        } else if (step instanceof Step.BindEip bind) {
-            waiter.awaitTask(cloud.bindEip(bind.id(), bind.eipAddress()));
-        }
-    }
-
-    /** Another process did the same step in between, or is doing it: the next look tells what is left. */
-    private static boolean isRace(Step step, HavipServiceException e) {
-        if (step instanceof Step.Create) {
-            return false;
-        }
-        return e.is("UnsupportedOperation.BindEIP")
-                || e.is("UnsupportedOperation.UnbindEIP")
-                || e.is("UnsupportedOperation.MutexOperationTaskRunning")
-                || e.is("InvalidParameterValue.DuplicatedHaVipAssociations")
-                || e.is("ResourceNotFound");
-    }
-
-    private void create(Ipv4Address address, CidrAllocator addresses) {
-        Subnet subnet = cloud.subnet(desired.subnetId());
-        CreateHavip.Builder request = CreateHavip.builder()
-                .name(desired.name())
-                .subnet(subnet)
-                .address(address)
-                .tags(desired.tags())
-                .driftRange(desired.driftRange());
-        desired.driftRangeChecked().ifPresent(request::driftRangeChecked);
-        for (int generation = 0; generation < MAX_GENERATIONS; generation++) {
-            try {
-                Havip created = cloud.create(request.clientToken(CreationToken.of(cloud.region(), desired, generation))
-                        .build());
-                if (cloud.findHavip(created.id()).isPresent()) {
-                    return;
-                }
-                // The cloud repeated the answer of a HAVIP that is gone.
-            } catch (HavipServiceException e) {
-                if (e.is("ResourceInUse")) {
-                    passOver(address, addresses, e);
-                    return;
-                }
-                if (!e.is("UnsupportedOperation.IdempotentParameterMismatch")) {
-                    throw e;
-                }
-                if (!findNamed().isEmpty()) {
-                    return;
-                }
-                // The token belongs to a HAVIP with other parameters that is gone.
-            }
-        }
-        throw new HavipException(
-                "a HAVIP named '" + desired.name() + "' was created and deleted more than " + MAX_GENERATIONS
-                        + " times; choose another name",
                 null);
     }
 
-    private void passOver(Ipv4Address address, CidrAllocator addresses, HavipServiceException refusal) {
-        boolean mine = !findNamed().isEmpty();
-        if (!mine && desired.address().isPresent()) {
-            throw refusal;
+    /** Waits until there is something else to do than before; otherwise the obstacle is no race, but stands for good. */
+    private Outlook lookAgain(Outlook before, Optional<HavipException> obstacle, Set<Ipv4Address> taken) {
+        try {
+            return settling.await(
+                    "the cloud to show the HAVIP '" + desired.name() + "' as desired",
+                    () -> planner.look(taken),
+                    outlook -> outlook.hasOtherWorkThan(before),
+                    outlook -> "still to do: " + outlook.plan());
+        } catch (HavipTimeoutException e) {
+            throw obstacle.orElse(e);
         }
-        LOG.debug("{} is in use", address);
-        addresses.markInUse(address);
     }
 
-    private List<Havip> findNamed() {
-        return cloud.havips(HavipQuery.builder()
-                        .name(desired.name())
-                        .subnetId(desired.subnetId())
-                        .build())
-                // The cloud may match names loosely.
-                .filter(havip -> havip.name().equals(desired.name()))
-                .toList();
+    /** Carries out the first step, and again as long as another task keeps the cloud from it. */
+    private Optional<HavipException> carryOut(Plan plan, Set<Ipv4Address> taken) {
+        Step step = plan.steps().get(0);
+        LOG.debug("{}: {}", desired.name(), step);
+        Optional<HavipException> obstacle = waiter.await(
+                "the cloud to " + step,
+                () -> attempt(step, plan.present(), taken),
+                outcome -> outcome.filter(HavipProvisioner::isBusy).isEmpty(),
+                outcome -> outcome.map(Throwable::getMessage).orElse("done"));
+        if (obstacle.isPresent() && !isRace(step, obstacle.get())) {
+            throw obstacle.get();
+        }
+        return obstacle;
     }
 
-    private CidrAllocator freeAddresses() {
-        Subnet subnet = cloud.subnet(desired.subnetId());
-        CidrAllocator addresses =
-                CidrAllocator.builder().cidr(subnet.cidr()).reserve(reserved).build();
-        cloud.usedAddressesOf(subnet)
-                .forEach(used -> addresses
-                        .forOwner(used.resourceType() + " " + used.resourceId())
-                        .markInUse(used.address()));
-        return addresses;
+    private Optional<HavipException> attempt(Step step, Optional<Havip> present, Set<Ipv4Address> taken) {
+        try {
+            if (step instanceof Step.Create create) {
+                if (!creation.make(create.request())) {
+                    taken.add(create.request().address().orElseThrow());
+                }
+            } else {
+                change(present.orElseThrow().id(), step);
+            }
+            return Optional.empty();
+        } catch (HavipException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void change(HavipId id, Step step) {
+        if (step instanceof Step.ExtendDriftRange extend) {
+            cloud.extendDriftRange(id, extend.members());
+        } else if (step instanceof Step.ReduceDriftRange reduce) {
+            cloud.reduceDriftRange(id, reduce.members());
+        } else if (step instanceof Step.UnbindEip) {
+            waiter.awaitTask(cloud.unbindEip(id));
+        } else if (step instanceof Step.BindEip bind) {
+            waiter.awaitTask(cloud.bindEip(id, bind.eipAddress()));
+        }
+    }
+
+    /** Another task runs, and this one may when it has ended. */
+    private static boolean isBusy(HavipException failure) {
+        return failure instanceof HavipServiceException e
+                && (e.is("UnsupportedOperation.MutexOperationTaskRunning")
+                        || e.is("UnsupportedOperation.IdempotentProcessing")
+                        || e.is("OperationDenied.MutexTaskRunning"));
+    }
+
+    /** Another process may have done the same step in between: then the next look shows it. */
+    private static boolean isRace(Step step, HavipException failure) {
+        return !(step instanceof Step.Create)
+                && failure instanceof HavipServiceException e
+                && (e.is("UnsupportedOperation.BindEIP")
+                        || e.is("UnsupportedOperation.UnbindEIP")
+                        || e.is("InvalidParameterValue.DuplicatedHaVipAssociations")
+                        || e.is("InvalidParameterValue.ParameterMismatch")
+                        || e.is("ResourceNotFound"));
     }
 
     /** Builds a {@link HavipProvisioner}. This class is not thread-safe. */
@@ -248,7 +200,7 @@ public final class HavipProvisioner {
             return this;
         }
 
-        /** Sets what waits for tasks; one with its defaults on the cloud by default. */
+        /** Sets what waits for the cloud and its tasks; one with its defaults by default. */
         public Builder waiter(HavipWaiter waiter) {
             this.waiter = waiter;
             return this;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * thread-safe.
  *
  * @param present the HAVIP as it is; empty when there is none yet
- * @param steps what has to be done; what comes after a creation is planned with the new HAVIP's identifier then
- * @param refusals what is not as desired and cannot be changed, each with the way out
+ * @param steps all that has to be done
+ * @param refusals what is not as desired and cannot be had, each with the way out; nothing is done as long as there are any
  */
 public record Plan(Optional<Havip> present, List<Step> steps, List<String> refusals) {
     /** Copies the lists. */

@@ -1,48 +1,63 @@
 package dev.havip.provision;
 
 import dev.havip.DriftRange;
-import dev.havip.HavipId;
+import dev.havip.cloud.CreateHavip;
 import dev.havip.net.Ipv4Address;
 
 /** One thing that has to be done to get to the desired HAVIP. Implementations are immutable and thread-safe. */
 public sealed interface Step {
-    /** Create the HAVIP with this address. Another one is taken when the cloud says it is in use and none was asked for. */
-    record Create(String name, Ipv4Address address) implements Step {
+    /**
+     * Create the HAVIP, with its tags and its drift range. Another address is taken when the cloud says that this one is
+     * in use and none was asked for.
+     *
+     * @param request what the cloud is asked for, but for the client token
+     */
+    record Create(CreateHavip request) implements Step {
         @Override
         public String toString() {
-            return "create HAVIP '" + name + "' at " + address;
+            StringBuilder text = new StringBuilder("create HAVIP '" + request.name() + "'");
+            request.address().ifPresent(address -> text.append(" at ").append(address));
+            if (!request.tags().isEmpty()) {
+                text.append(", tags ").append(request.tags());
+            }
+            request.driftRange()
+                    .ifPresent(range -> text.append(", to move among ").append(range));
+            if (request.driftRangeChecked()) {
+                text.append(", drift range checked");
+            }
+            return text.toString();
         }
     }
 
     /** Let these machines or ENIs take it too. */
-    record ExtendDriftRange(HavipId id, DriftRange members) implements Step {
+    record ExtendDriftRange(DriftRange members) implements Step {
         @Override
         public String toString() {
-            return "let " + members + " take " + id;
+            return "let " + members + " take it";
         }
     }
 
     /** Let these machines or ENIs take it no longer. */
-    record ReduceDriftRange(HavipId id, DriftRange members) implements Step {
+    record ReduceDriftRange(DriftRange members) implements Step {
         @Override
         public String toString() {
-            return "let " + members + " take " + id + " no longer";
+            return "let " + members + " take it no longer";
         }
     }
 
     /** Unbind the EIP that is bound to it. */
-    record UnbindEip(HavipId id, Ipv4Address eipAddress) implements Step {
+    record UnbindEip(Ipv4Address eipAddress) implements Step {
         @Override
         public String toString() {
-            return "unbind EIP " + eipAddress + " from " + id;
+            return "unbind EIP " + eipAddress;
         }
     }
 
     /** Bind this EIP to it. */
-    record BindEip(HavipId id, Ipv4Address eipAddress) implements Step {
+    record BindEip(Ipv4Address eipAddress) implements Step {
         @Override
         public String toString() {
-            return "bind EIP " + eipAddress + " to " + id;
+            return "bind EIP " + eipAddress;
         }
     }
 }
