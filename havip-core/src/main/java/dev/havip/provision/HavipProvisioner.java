@@ -67,7 +67,8 @@ public final class HavipProvisioner {
     }
 
     /**
-     * Does what has to be done. After each step it waits until the cloud shows it, up to 5 seconds.
+     * Does what has to be done. After each step it waits until the cloud shows it, up to 5 seconds; as long it looks at
+     * what stands in the way of a missing HAVIP, which may be the very HAVIP, not shown yet.
      *
      * @return the HAVIP as it is then
      * @throws ProvisionException if something is not as desired and cannot be had; nothing was changed then
