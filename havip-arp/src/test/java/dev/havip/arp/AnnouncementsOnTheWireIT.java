@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When frames go out, and what they do to the ARP cache of a third host. */
-@Lab(tools = {"tcpdump", "arptables", "ping"})
+@Lab(tools = {"tcpdump", "arptables", "ping", "bridge"})
 class AnnouncementsOnTheWireIT {
     private static final Ipv4Address VIP = Ipv4Address.parse("172.16.16.12");
     private static final String ETH0 = VirtualLan.INTERFACE;
@@ -134,5 +134,47 @@ class AnnouncementsOnTheWireIT {
             assertThat(sent).isBetween(300, (int) (100 + 200 * seconds) + 1);
             assertThat(capture.awaitFrames(sent)).hasSize(sent);
         }
+    }
+
+    @Test
+    void switchThatForgetsASilentHostIsRemindedByTheRefresh() throws Exception {
+        String mac = macOf(first).toString();
+        lan.bridge().ip("link set dev " + VirtualLan.BRIDGE + " type bridge ageing_time 200"); // 2 s
+        // A switch that does not flood what it does not know, and a router whose ARP cache outlives the switch's table.
+        lan.bridge().run("bridge", "link", "set", "dev", "a", "flood", "off");
+        first.ip("addr add 172.16.16.12/32 dev eth0");
+        third.ip("neigh replace 172.16.16.12 lladdr " + mac + " dev eth0 nud permanent");
+        for (int i = 0; i < 500 && switchKnows(mac); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(third.start("ping", "-c", "1", "-W", "1", VIP.toString()).awaitExit(Duration.ofSeconds(10)))
+                .as("forgotten, as it is without any announcement")
+                .isNotZero();
+
+        AnnounceSchedule schedule = AnnounceSchedule.builder()
+                .burst(1)
+                .refresh(Duration.ofMillis(500))
+                .build();
+        try (PacketAnnouncer announcer = PacketAnnouncer.builder().build();
+                StandingAnnouncement standing = InNamespace.call(
+                        first,
+                        () -> StandingAnnouncement.builder()
+                                .address(VIP)
+                                .on(ETH0)
+                                .announcer(announcer)
+                                .schedule(schedule)
+                                .start())) {
+            for (int i = 0; i < 12; i++) {
+                Thread.sleep(500);
+                assertThat(switchKnows(mac)).isTrue();
+            }
+            assertThat(third.run("ping", "-c", "1", "-W", "5", VIP.toString())).contains("1 received");
+        }
+    }
+
+    private boolean switchKnows(String mac) {
+        return lan.bridge()
+                .run("bridge", "fdb", "show", "br", VirtualLan.BRIDGE)
+                .contains(mac + " dev a master");
     }
 }
