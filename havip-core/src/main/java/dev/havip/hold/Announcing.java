@@ -1,22 +1,19 @@
 package dev.havip.hold;
 
-import dev.havip.InterfaceException;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 
-/** Announces a claim by its schedule, for as long as the fence lets frames pass. Guarded by the lock of its holder. */
+/** Announces by a schedule, from its beginning to its end. Guarded by the lock that it is given. */
 final class Announcing {
     /** What is late by more than this is left out for what follows it. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private final AnnounceSchedule schedule;
-    private final Claim claim;
     private final MonotonicClock clock;
     private final Scheduler scheduler;
     private final Object lock;
-    private final BiConsumer<HolderEvent.Kind, String> tell;
+    private final Runnable announcement;
 
     private Scheduler.Scheduled next = () -> {};
     private boolean running;
@@ -24,22 +21,21 @@ final class Announcing {
     private long index;
     private long count;
 
+    /**
+     * Does not begin yet.
+     *
+     * @param announcement makes one announcement, under the lock, and throws nothing
+     */
     Announcing(
-            AnnounceSchedule schedule,
-            Claim claim,
-            MonotonicClock clock,
-            Scheduler scheduler,
-            Object lock,
-            BiConsumer<HolderEvent.Kind, String> tell) {
+            AnnounceSchedule schedule, MonotonicClock clock, Scheduler scheduler, Object lock, Runnable announcement) {
         this.schedule = schedule;
-        this.claim = claim;
         this.clock = clock;
         this.scheduler = scheduler;
         this.lock = lock;
-        this.tell = tell;
+        this.announcement = announcement;
     }
 
-    /** How many announcements were made since it began. */
+    /** How many announcements were made since it began, with one that is being made. */
     long count() {
         return count;
     }
@@ -60,18 +56,8 @@ final class Announcing {
     }
 
     private void announce() {
-        try {
-            AnnounceOutcome outcome = claim.announce(schedule.form());
-            if (outcome.complete()) {
-                tell.accept(HolderEvent.Kind.ANNOUNCED, "announcement " + (count + 1));
-            } else {
-                tell.accept(
-                        HolderEvent.Kind.ANNOUNCE_SKIPPED, outcome.skipped() + " frames skipped: " + outcome.reason());
-            }
-        } catch (InterfaceException e) {
-            tell.accept(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
-        }
         count++;
+        announcement.run();
         if (running) {
             scheduleNext();
         }

@@ -73,7 +73,7 @@ public final class HavipHolder implements AutoCloseable {
         claim = new Claim(settings.claims(), addresses, announcer, fence, settings.rules());
         elector = settings.elector();
         scheduler = settings.scheduler();
-        announcing = new Announcing(settings.schedule(), claim, clock, scheduler, this, this::tell);
+        announcing = new Announcing(settings.schedule(), clock, scheduler, this, this::announce);
         guard = new InterfaceGuard(settings, claim, fence, new Guarded());
         readBack =
                 settings.confirmation() == null ? null : new ReadBack(settings.confirmation(), settings.background());
@@ -252,6 +252,19 @@ public final class HavipHolder implements AutoCloseable {
         tell(HolderEvent.Kind.CLAIMED, "on " + String.join(", ", claim.interfaces()));
         if (state == HolderState.HOLDING) {
             announcing.begin();
+        }
+    }
+
+    private void announce() {
+        try {
+            AnnounceOutcome outcome = claim.announce(settings.schedule().form());
+            if (outcome.complete()) {
+                tell(HolderEvent.Kind.ANNOUNCED, "announcement " + announcing.count());
+            } else {
+                tell(HolderEvent.Kind.ANNOUNCE_SKIPPED, outcome.skipped() + " frames skipped: " + outcome.reason());
+            }
+        } catch (InterfaceException e) {
+            tell(HolderEvent.Kind.TROUBLE, text(e));
         }
     }
 

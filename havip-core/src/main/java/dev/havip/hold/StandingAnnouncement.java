@@ -5,7 +5,6 @@ import dev.havip.internal.Checks;
 import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -27,11 +26,9 @@ public final class StandingAnnouncement implements AutoCloseable {
     private final AnnounceSchedule schedule;
     private final BooleanSupplier owned;
     private final Consumer<AnnounceOutcome> listener;
-    private final MonotonicClock clock;
     private final Scheduler scheduler;
     private final boolean ownsScheduler;
-    private final long beganAt;
-    private long count;
+    private final Announcing announcing;
     private boolean closed;
 
     private StandingAnnouncement(Builder builder, Announcer announcer) {
@@ -41,10 +38,9 @@ public final class StandingAnnouncement implements AutoCloseable {
         schedule = builder.schedule;
         owned = builder.owned;
         listener = builder.listener;
-        clock = builder.clock;
         ownsScheduler = builder.scheduler == null;
         scheduler = builder.scheduler != null ? builder.scheduler : Scheduler.system("havip-announce-" + interfaceName);
-        beganAt = clock.nanoTime();
+        announcing = new Announcing(schedule, builder.clock, scheduler, this, this::announce);
     }
 
     /** Returns a new builder. */
@@ -52,23 +48,23 @@ public final class StandingAnnouncement implements AutoCloseable {
         return new Builder();
     }
 
-    private synchronized void announce() {
-        if (closed) {
-            return;
-        }
+    private synchronized void begin() {
+        announcing.begin();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a listener throws, the announcements go on
+    private void announce() {
         try {
             listener.accept(announcer.announce(interfaceName, schedule.form(), addresses, owned));
-        } catch (AnnounceException e) {
+        } catch (RuntimeException e) {
             LOG.warn("announcing on {} failed, and goes on", interfaceName, e);
         }
-        count++;
-        Duration elapsed = Duration.ofNanos(clock.nanoTime() - beganAt);
-        schedule.offset(count).ifPresent(offset -> scheduler.schedule(offset.minus(elapsed), this::announce));
     }
 
     /** Stops: no frame goes out when this has returned. Leaves the announcer open. Closing twice does nothing. */
     @Override
     public synchronized void close() {
+        announcing.end();
         if (!closed && ownsScheduler) {
             scheduler.close();
         }
@@ -149,7 +145,7 @@ public final class StandingAnnouncement implements AutoCloseable {
             }
             announcer.open(interfaceName);
             StandingAnnouncement announcement = new StandingAnnouncement(this, announcer);
-            announcement.announce();
+            announcement.begin();
             return announcement;
         }
     }

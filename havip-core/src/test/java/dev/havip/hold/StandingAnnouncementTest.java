@@ -66,6 +66,27 @@ class StandingAnnouncementTest {
     }
 
     @Test
+    void aProcessThatStoodStillDoesNotSendAllThatItMissed() {
+        standing().start();
+        time.advance(Duration.ofSeconds(2));
+        int before = announcer.sent().size();
+        time.pause(Duration.ofMinutes(10));
+        time.advance(Duration.ofMillis(1));
+        assertThat(announcer.sent()).as("of 120 missed").hasSizeBetween(before + 1, before + 2);
+    }
+
+    @Test
+    void aListenerThatThrowsStopsNothing() {
+        standing()
+                .listener(outcome -> {
+                    throw new IllegalStateException("out of order");
+                })
+                .start();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(seconds()).hasSize(10);
+    }
+
+    @Test
     void tellsWhatIsMissing() {
         assertThatThrownBy(() -> StandingAnnouncement.builder().address(VIP).start())
                 .isInstanceOf(IllegalStateException.class)
