@@ -12,6 +12,7 @@ import dev.havip.testing.VirtualLan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,37 @@ class InterfaceEventsIT {
         assertThat(next().event()).isEqualTo(InterfaceEvent.of(Kind.LINK_DOWN, ETH0));
         host.ip("link set dev eth0 up");
         assertThat(next().event()).isEqualTo(InterfaceEvent.of(Kind.LINK_UP, ETH0));
+    }
+
+    @Test
+    void linkThatWentDownAmongLostEventsIsSeenThoughAListenerFails() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        addresses = InNamespace.wrap(host, InterfaceAddresses.class, LinuxAddresses.create());
+        addresses.open(ETH0);
+        addresses.watch(ETH0, event -> {
+            seen.add(new Seen(event, System.nanoTime()));
+            awaitOpen(slow);
+            throw new IllegalStateException("out of order");
+        });
+        host.ip("addr add 10.9.9.9/32 dev eth0");
+        assertThat(next().event().kind()).isEqualTo(Kind.ADDRESS_PUT);
+        host.run(
+                "sh",
+                "-c",
+                "yes 'address add 10.9.9.8/32 dev lo\naddress del 10.9.9.8/32 dev lo' | head -n 40000 | ip -batch -");
+        host.ip("link set dev eth0 down");
+        slow.countDown();
+
+        assertThat(next().event().kind()).isEqualTo(Kind.EVENTS_LOST);
+        assertThat(next().event().kind()).isEqualTo(Kind.LINK_DOWN);
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -78,11 +78,7 @@ final class InterfaceGuard implements AutoCloseable {
                 event.address()
                         .filter(claim.on(interfaceName)::contains)
                         .ifPresent(address -> restore(interfaceName, List.of(address)));
-            case EVENTS_LOST -> {
-                List<Ipv4Address> missing = new ArrayList<>(claim.on(interfaceName));
-                missing.removeAll(settings.addresses().held(interfaceName));
-                restore(interfaceName, missing);
-            }
+            case EVENTS_LOST -> restoreMissing(interfaceName);
             case LINK_DOWN -> linkDown(interfaceName);
             case LINK_UP -> linkUp(interfaceName);
             case LINK_GONE -> {
@@ -90,6 +86,17 @@ final class InterfaceGuard implements AutoCloseable {
                 holder.impede(interfaceName + " is gone");
             }
         }
+    }
+
+    private void restoreMissing(String interfaceName) {
+        List<Ipv4Address> missing = new ArrayList<>(claim.on(interfaceName));
+        try {
+            missing.removeAll(settings.addresses().held(interfaceName));
+        } catch (InterfaceException e) {
+            holder.tell(HolderEvent.Kind.TROUBLE, String.valueOf(e.getMessage()));
+            return; // the next renewal puts them all
+        }
+        restore(interfaceName, missing);
     }
 
     private void restore(String interfaceName, Collection<Ipv4Address> missing) {

@@ -97,6 +97,17 @@ class HolderReactionsTest {
     }
 
     @Test
+    void lostEventsAreTroubleWhenTheAddressesCannotBeListed() {
+        holding(builder());
+        addresses.beforeList(() -> {
+            throw new InterfaceException("list addresses", "eth0", 11, null, "Resource temporarily unavailable");
+        });
+        assertThatCode(() -> addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.EVENTS_LOST, "eth0")))
+                .doesNotThrowAnyException();
+        assertThat(kinds()).endsWith(HolderEvent.Kind.TROUBLE);
+    }
+
+    @Test
     void aLinkThatStaysDownCostsLeadership() {
         HavipHolder holder = holding(builder());
         Elector other = election.candidate("b");

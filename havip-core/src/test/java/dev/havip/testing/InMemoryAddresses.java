@@ -27,6 +27,7 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     private final List<Listening> listeners = new ArrayList<>();
     private Runnable beforePut = () -> {};
     private Runnable beforeRemove = () -> {};
+    private Runnable beforeList = () -> {};
 
     /** Makes one that reads this clock. */
     public InMemoryAddresses(MonotonicClock clock) {
@@ -41,6 +42,11 @@ public final class InMemoryAddresses implements InterfaceAddresses {
     /** Runs something right before each removal takes effect, such as a refusal. */
     public void beforeRemove(Runnable action) {
         beforeRemove = action;
+    }
+
+    /** Runs something right before each listing, such as a refusal. */
+    public void beforeList(Runnable action) {
+        beforeList = action;
     }
 
     @Override
@@ -97,6 +103,7 @@ public final class InMemoryAddresses implements InterfaceAddresses {
 
     @Override
     public synchronized Set<Ipv4Address> held(String interfaceName) {
+        beforeList.run();
         Set<Ipv4Address> held = new TreeSet<>();
         ends.forEach((key, end) -> {
             if (key.interfaceName().equals(interfaceName) && clock.nanoTime() - end < 0) {

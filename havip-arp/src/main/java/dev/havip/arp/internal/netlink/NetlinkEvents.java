@@ -9,14 +9,19 @@ import dev.havip.hold.InterfaceEvent.Kind;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells what changes on an interface, and about the addresses on it or on another one. This class is thread-safe. */
 public final class NetlinkEvents implements Resource, ReadLoop.Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(NetlinkEvents.class);
+
     private final NetlinkSocket socket;
     private final ReadLoop loop;
     private final String interfaceName;
     private final @Nullable IntSupplier addressIndex;
     private final Consumer<InterfaceEvent> listener;
+    private final InterfaceQuery query;
     private int index;
     private boolean running;
 
@@ -31,7 +36,7 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
         this.addressIndex = addressIndex;
         this.listener = listener;
         socket = NetlinkSocket.forEvents(interfaceName, Netlink.RTMGRP_LINK | Netlink.RTMGRP_IPV4_IFADDR);
-        InterfaceQuery query = new InterfaceQuery(interfaceName);
+        query = new InterfaceQuery(interfaceName);
         index = query.index(socket.fd());
         running = new LinkEntry(index, interfaceName, Math.max(0, query.flags(socket.fd()))).isRunning();
         loop = new ReadLoop("havip-netlink-" + interfaceName, socket.fd(), this);
@@ -41,7 +46,8 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
     public void readable(boolean failed) {
         NetlinkSocket.Received received = socket.receive();
         if (received.errno() == Errno.ENOBUFS) {
-            listener.accept(InterfaceEvent.of(Kind.EVENTS_LOST, interfaceName));
+            tell(InterfaceEvent.of(Kind.EVENTS_LOST, interfaceName));
+            lookAtLink();
         } else if (received.errno() != 0) {
             throw new IllegalStateException("cannot read netlink events: " + Errno.describe(received.errno()));
         }
@@ -51,9 +57,32 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
         }
     }
 
+    @Override
+    public void idle() {
+        lookAtLink();
+    }
+
+    /** What was lost may have been about the link; asked again when what waited behind it has been read. */
+    private void lookAtLink() {
+        int now = query.index(socket.fd());
+        if (now >= 0) {
+            link(Netlink.RTM_NEWLINK, new LinkEntry(now, interfaceName, Math.max(0, query.flags(socket.fd()))));
+        } else if (index > 0) {
+            link(Netlink.RTM_DELLINK, new LinkEntry(index, interfaceName, 0));
+        }
+    }
+
+    private void tell(InterfaceEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed at {}", event, e);
+        }
+    }
+
     private void address(int type, AddressEntry entry) {
         if (entry.index() == (addressIndex == null ? index : addressIndex.getAsInt())) {
-            listener.accept(
+            tell(
                     type == Netlink.RTM_NEWADDR
                             ? InterfaceEvent.put(interfaceName, entry.address())
                             : InterfaceEvent.removed(interfaceName, entry.address()));
@@ -63,14 +92,15 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
     private void link(int type, LinkEntry link) {
         if (type == Netlink.RTM_DELLINK) {
             if (link.index() == index) {
+                index = 0;
                 running = false;
-                listener.accept(InterfaceEvent.of(Kind.LINK_GONE, interfaceName));
+                tell(InterfaceEvent.of(Kind.LINK_GONE, interfaceName));
             }
         } else if (link.name().equals(interfaceName)) {
             index = link.index();
             if (link.isRunning() != running) {
                 running = link.isRunning();
-                listener.accept(InterfaceEvent.of(running ? Kind.LINK_UP : Kind.LINK_DOWN, interfaceName));
+                tell(InterfaceEvent.of(running ? Kind.LINK_UP : Kind.LINK_DOWN, interfaceName));
             }
         }
     }
