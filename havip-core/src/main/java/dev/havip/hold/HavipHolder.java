@@ -7,10 +7,8 @@ import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +31,7 @@ public final class HavipHolder implements AutoCloseable {
     private final Claim claim;
     private final Fence fence;
     private final Elector elector;
+    private final Candidacy candidacy;
     private final Announcer announcer;
     private final InterfaceAddresses addresses;
     private final MonotonicClock clock;
@@ -41,23 +40,15 @@ public final class HavipHolder implements AutoCloseable {
     private final InterfaceGuard guard;
     private final @Nullable ReadBack readBack;
     private final List<HealthWatch> healthWatches = new ArrayList<>();
-    private final Set<String> impediments = new LinkedHashSet<>();
 
     private volatile String lastTold = "not started";
     private HolderState state = HolderState.IDLE;
     private boolean started;
-    private boolean joined;
     /** The elector's word: elected, and not told since that it is lost. */
     private boolean elected;
 
-    /** On the way out of the election. */
-    private boolean leaving;
-
     private boolean unsafe;
     private long term;
-    /** When addresses that could not be removed are gone by themselves; in the past when none were left. */
-    private long goneAt;
-
     /** When the addresses go by themselves if no renewal comes through. */
     private long putUntil;
 
@@ -66,13 +57,13 @@ public final class HavipHolder implements AutoCloseable {
     HavipHolder(HolderSettings settings) {
         this.settings = settings;
         clock = settings.clock();
-        goneAt = clock.nanoTime();
         fence = new Fence(clock, settings.rules());
         announcer = settings.announcer();
         addresses = settings.addresses();
         claim = new Claim(settings.claims(), addresses, announcer, fence, settings.rules());
         elector = settings.elector();
         scheduler = settings.scheduler();
+        candidacy = new Candidacy(elector, new Elected(), clock, scheduler, this);
         announcing = new Announcing(settings.schedule(), clock, scheduler, this, this::announce);
         guard = new InterfaceGuard(settings, claim, fence, new Guarded());
         readBack =
@@ -120,7 +111,7 @@ public final class HavipHolder implements AutoCloseable {
         try {
             prepare();
             synchronized (this) {
-                compete();
+                candidacy.compete();
             }
         } catch (RuntimeException e) {
             Closing.closeAfter(e, this);
@@ -152,83 +143,35 @@ public final class HavipHolder implements AutoCloseable {
                 term,
                 ahead.isNegative() ? Duration.ZERO : ahead,
                 announcing.count(),
-                List.copyOf(impediments));
+                candidacy.impediments());
     }
 
     // Election
 
-    private void compete() {
-        if (leaving) {
-            competeAfter(renewalPeriod());
-        } else if (!joined && impediments.isEmpty() && state != HolderState.RELEASED) {
-            joined = true;
-            elector.join(new Elector.Listener() {
-                @Override
-                public void elected(Lease lease) {
-                    claim(lease);
-                }
+    private final class Elected implements Elector.Listener {
+        @Override
+        public void elected(Lease lease) {
+            claim(lease);
+        }
 
-                @Override
-                public void lost(String cause) {
-                    loseForCertain(cause);
-                }
-            });
+        @Override
+        public void lost(String cause) {
+            loseForCertain(cause);
         }
     }
 
     /** Gives up until the impediment is gone. */
     private void impeded(String impediment) {
-        if (impediments.add(impediment)) {
+        if (candidacy.impede(impediment)) {
             lose(impediment);
-            resign();
-        }
-    }
-
-    private void competeAfter(Duration delay) {
-        scheduler.schedule(delay, () -> {
-            synchronized (this) {
-                compete();
-            }
-        });
-    }
-
-    private void resign() {
-        if (joined) {
-            joined = false;
-            leaving = true;
-            onceGone(() -> {
-                elector.resign();
-                synchronized (this) {
-                    leaving = false;
-                }
-            });
-        }
-    }
-
-    /** Does what lets a peer in: at once, or when the addresses that could not be removed have gone by themselves. */
-    private void onceGone(Runnable step) {
-        Duration left = untilGone();
-        if (left.isZero()) {
-            step.run();
-        } else {
-            scheduler.schedule(left, step);
-        }
-    }
-
-    private synchronized Duration untilGone() {
-        return Duration.ofNanos(Math.max(0, goneAt - clock.nanoTime()));
-    }
-
-    private void unimpeded(String impediment) {
-        if (impediments.remove(impediment)) {
-            compete();
+            candidacy.resign();
         }
     }
 
     // Claim, renew, lose
 
     private synchronized void claim(Lease lease) {
-        if (state != HolderState.IDLE || !joined) {
+        if (state != HolderState.IDLE || !candidacy.isJoined()) {
             return;
         }
         state = HolderState.CLAIMING;
@@ -394,7 +337,7 @@ public final class HavipHolder implements AutoCloseable {
         }
         scheduler.schedule(renewalPeriod(), () -> {
             synchronized (this) {
-                if (state == HolderState.IDLE && joined && elected && term == ofTerm) {
+                if (state == HolderState.IDLE && candidacy.isJoined() && elected && term == ofTerm) {
                     elector.lease()
                             .filter(proven -> proven.term() == ofTerm
                                     && proven.untilFence(clock.nanoTime()).toSeconds() >= 1)
@@ -407,9 +350,9 @@ public final class HavipHolder implements AutoCloseable {
     /** Elected, but of no use here: lets a peer in, and competes again after the time of a lease. */
     private void stepAside(String cause) {
         lose(cause);
-        resign();
+        candidacy.resign();
         if (state == HolderState.IDLE) {
-            competeAfter(elector.leaseDuration());
+            candidacy.competeAfter(elector.leaseDuration());
         }
     }
 
@@ -437,7 +380,7 @@ public final class HavipHolder implements AutoCloseable {
         } catch (InterfaceException e) {
             tell(HolderEvent.Kind.TROUBLE, text(e));
             if (claim.mayBeThere()) {
-                goneAt = leaseEnds;
+                candidacy.leftBehind(leaseEnds);
             }
         }
     }
@@ -454,7 +397,7 @@ public final class HavipHolder implements AutoCloseable {
             impeded(impediment);
         } else {
             tell(HolderEvent.Kind.HEALTHY, name);
-            unimpeded(impediment);
+            candidacy.unimpede(impediment);
         }
     }
 
@@ -507,10 +450,10 @@ public final class HavipHolder implements AutoCloseable {
     public void handOver(String peer) {
         synchronized (this) {
             lose("handed over to " + peer);
-            joined = false;
-            impediments.add("handed over to " + peer);
+            candidacy.impede("handed over to " + peer);
+            candidacy.end();
         }
-        onceGone(() -> elector.resignTo(peer));
+        candidacy.onceGone(() -> elector.resignTo(peer));
     }
 
     /**
@@ -529,6 +472,7 @@ public final class HavipHolder implements AutoCloseable {
                 withdraw();
             }
             state = HolderState.RELEASED;
+            candidacy.end();
             if (held) {
                 tell(HolderEvent.Kind.RELEASED, "closed");
             }
@@ -541,7 +485,7 @@ public final class HavipHolder implements AutoCloseable {
         if (settings.neighbours() != null) {
             parts.add(settings.neighbours());
         }
-        Duration left = untilGone();
+        Duration left = candidacy.untilGone();
         if (left.isZero()) {
             parts.add(0, elector); // waits for nothing else: a peer does
             parts.addAll(settings.ownedSchedulers());
@@ -588,7 +532,7 @@ public final class HavipHolder implements AutoCloseable {
 
         @Override
         public void unimpede(String impediment) {
-            unimpeded(impediment);
+            candidacy.unimpede(impediment);
         }
 
         @Override
