@@ -41,10 +41,11 @@ class SafetySimulationTest {
         while (world.random.nextInt(12) != 0) {
             world.run(Duration.ofMillis(world.random.nextInt(4000)));
             SimulatedWorld.Host host = world.hosts.get(world.random.nextInt(world.hosts.size()));
-            switch (world.random.nextInt(8)) {
+            switch (world.random.nextInt(9)) {
                 case 0 -> host.removeBehindItsBack();
                 case 1 -> host.kill();
                 case 2 -> holders.get(world.hosts.indexOf(host)).close();
+                case 3 -> holders.get(world.hosts.indexOf(host)).handOver("host-a");
                 default -> {}
             }
         }

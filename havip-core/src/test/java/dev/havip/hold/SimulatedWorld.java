@@ -1,5 +1,6 @@
 package dev.havip.hold;
 
+import dev.havip.InterfaceException;
 import dev.havip.net.Ipv4Address;
 import dev.havip.time.MonotonicClock;
 import dev.havip.time.Scheduler;
@@ -204,6 +205,10 @@ final class SimulatedWorld {
 
         @Override
         public void remove(String interfaceName, Collection<Ipv4Address> addresses) {
+            // A kernel that is short of memory refuses; not what undoes a slip, that would be a fault of a fault.
+            if (!sure && random.nextInt(20) == 0) {
+                throw new InterfaceException("remove addresses", interfaceName, 105, null, "No buffer space available");
+            }
             sure = false;
             goneAt = Long.MIN_VALUE;
         }
@@ -281,6 +286,11 @@ final class SimulatedWorld {
                 @Override
                 public void resign() {
                     candidate.resign();
+                }
+
+                @Override
+                public void resignTo(String peer) {
+                    candidate.resignTo(peer);
                 }
 
                 @Override
