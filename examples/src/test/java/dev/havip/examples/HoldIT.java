@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.havip.examples.HoldingLab.Holder;
 import dev.havip.examples.HoldingLab.Mode;
 import dev.havip.testing.Lab;
+import dev.havip.testing.RunningCommand;
 import dev.havip.testing.VirtualLan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -230,6 +231,25 @@ class HoldIT {
         for (Mode mode : Mode.values()) {
             assertThat(lab.wire().firstAnswer(mode.address, lab.mac("a"), healed))
                     .isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void electorEnds() {
+        String path = folder.resolve("ending").toString();
+        List<String> options =
+                List.of("--address", "172.16.16.15", "--elector", "trial", "--connect", path, "--name", "a");
+        try (RunningCommand elector = lab.elector(path)) {
+            elector.awaitOutput("Serves", HoldingLab.SOON);
+            try (Holder holder = lab.hold("a", options)) {
+                holder.await("CLAIMED");
+                elector.kill();
+                assertThat(holder.process().awaitExit(HoldingLab.SOON))
+                        .as(holder.process().output())
+                        .isEqualTo(5);
+                assertThat(holder.process().output()).contains("RELEASED", "error: the elector at " + path);
+                assertThat(lab.hosts.get("a").ip("-oneline address")).doesNotContain("172.16.16.15");
+            }
         }
     }
 

@@ -61,13 +61,17 @@ final class HoldingLab implements AutoCloseable {
                 Mode.BOUND.address,
                 Mode.ON_INTERFACE.address);
         for (Mode mode : Mode.values()) {
-            electors.put(mode, java(third, Main.class, "elector", "--listen", socket(mode), "--lease", "4s"));
+            electors.put(mode, elector(socket(mode)));
         }
         electors.values().forEach(elector -> elector.awaitOutput("Serves", SOON));
         for (Mode mode : Mode.values()) {
             relays.put(mode, relay(mode));
         }
         whoHas.awaitOutput("ask", SOON);
+    }
+
+    RunningCommand elector(String path) {
+        return java(third, Main.class, "elector", "--listen", path, "--lease", "4s");
     }
 
     private Relay relay(Mode mode) {
