@@ -3,8 +3,10 @@ package dev.havip.cloud;
 import dev.havip.Havip;
 import dev.havip.HavipException;
 import dev.havip.HavipId;
+import dev.havip.HavipServiceException;
 import dev.havip.time.Scheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class HavipWatch implements AutoCloseable {
             return;
         }
         try {
-            Map<HavipId, Havip> now = HavipChange.byId(cloud.havips(query).toList());
+            Map<HavipId, Havip> now = HavipChange.byId(shown());
             Map<HavipId, Havip> before = seen;
             seen = now;
             if (before != null) {
@@ -70,6 +72,20 @@ public final class HavipWatch implements AutoCloseable {
             tell(e, () -> listener.failed(e));
         } finally {
             lookAgain();
+        }
+    }
+
+    /** Asked for HAVIPs of which one is gone, a cloud may refuse to show the others: then all are asked for. */
+    private List<Havip> shown() {
+        try {
+            return cloud.havips(query).toList();
+        } catch (HavipServiceException e) {
+            if (query.ids().isEmpty() || !e.is("ResourceNotFound")) {
+                throw e;
+            }
+            return cloud.havips(HavipQuery.all())
+                    .filter(havip -> query.ids().contains(havip.id().value()))
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.HavipClientException;
 import dev.havip.HavipException;
+import dev.havip.HavipServiceException;
 import dev.havip.net.Ipv4Address;
 import dev.havip.testing.Havips;
 import dev.havip.testing.ManualTime;
@@ -74,6 +75,24 @@ class HavipWatchTest {
                         "havip-1 EIP changed from 203.0.113.7 to none",
                         "havip-1 gone",
                         "havip-1 appeared, eni-a");
+    }
+
+    @Test
+    void aWatchedHavipThatIsGoneHidTheOthersWhereTheCloudSaysResourceNotFound() {
+        Havip other = Havips.unbound("havip-2", "172.16.16.13");
+        cloud.show(UNBOUND, other);
+        HavipWatch.builder(cloud)
+                .scheduler(time)
+                .query(HavipQuery.byIds(UNBOUND.id(), other.id()))
+                .listener(change -> told.add(change.toString()))
+                .start();
+        time.advance(Duration.ZERO);
+
+        cloud.fail(new HavipServiceException("ResourceNotFound", "no havip-1", "", 200, false))
+                .show(Havips.boundTo(other, EniId.of("eni-a")), Havips.unbound("havip-3", "172.16.16.14"));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(told).containsExactly("havip-2 bound to eni-a", "havip-1 gone");
     }
 
     @Test
