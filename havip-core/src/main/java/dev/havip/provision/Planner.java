@@ -12,6 +12,7 @@ import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.EipQuery;
 import dev.havip.cloud.HavipCloud;
 import dev.havip.cloud.HavipQuery;
+import dev.havip.cloud.UsedAddress;
 import dev.havip.net.Ipv4Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,13 +126,17 @@ final class Planner {
                         + "; unbind it there first, or name one that is free");
     }
 
+    /** What has an address, as far as the cloud tells. */
+    private static String user(UsedAddress used) {
+        String user = (used.resourceType() + " " + used.resourceId()).strip();
+        return user.isEmpty() ? "a resource that the cloud does not name" : user;
+    }
+
     private CidrAllocator freeAddresses(Subnet subnet, Set<Ipv4Address> taken) {
         CidrAllocator addresses =
                 CidrAllocator.builder().cidr(subnet.cidr()).reserve(reserved).build();
         cloud.usedAddressesOf(subnet)
-                .forEach(used -> addresses
-                        .forOwner(used.resourceType() + " " + used.resourceId())
-                        .markInUse(used.address()));
+                .forEach(used -> addresses.forOwner(user(used)).markInUse(used.address()));
         taken.forEach(addresses::markInUse);
         return addresses;
     }

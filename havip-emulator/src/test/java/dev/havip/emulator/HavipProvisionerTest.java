@@ -11,12 +11,15 @@ import dev.havip.HavipServiceException;
 import dev.havip.HavipTimeoutException;
 import dev.havip.SubnetId;
 import dev.havip.Tag;
+import dev.havip.VpcId;
 import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.EipQuery;
 import dev.havip.cloud.EniQuery;
 import dev.havip.cloud.HavipCloud;
 import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.HavipWaiter;
+import dev.havip.cloud.Page;
+import dev.havip.cloud.UsedAddress;
 import dev.havip.net.Ipv4Address;
 import dev.havip.provision.DesiredHavip;
 import dev.havip.provision.HavipProvisioner;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 
 class HavipProvisionerTest {
     private static final SubnetId SUBNET = SubnetId.of("subnet-havip001");
+    private static final VpcId VPC = VpcId.of("vpc-havip001");
     private static final Ipv4Address ADDRESS = Ipv4Address.parse("172.16.16.12");
 
     /** A process that died. */
@@ -323,6 +327,22 @@ class HavipProvisionerTest {
                         apply(desired().address(Ipv4Address.parse("10.0.0.9")).build()))
                 .isInstanceOf(AddressUnavailableException.class);
         assertThat(cloud.havips(HavipQuery.all())).isEmpty();
+    }
+
+    @Test
+    void anAddressInUseByWhatTheCloudDoesNotNameEndedThePlan() {
+        for (String type : List.of("ENI", "")) {
+            HavipCloud taciturn = InterceptedCloud.of(
+                    cloud,
+                    (action, arguments, real) -> action.getName().equals("usedAddresses")
+                            ? new Page<>(List.of(new UsedAddress(VPC, SUBNET, ADDRESS, type, "")), 1)
+                            : real.call(arguments));
+
+            Plan plan =
+                    provisioner(taciturn, desired().address(ADDRESS).build()).plan();
+
+            assertThat(plan.refusals()).singleElement().asString().startsWith("172.16.16.12 is in use by ");
+        }
     }
 
     @Test
