@@ -71,7 +71,8 @@ public final class HavipProvisioner {
      * what stands in the way of a missing HAVIP, which may be the very HAVIP, not shown yet.
      *
      * @return the HAVIP as it is then
-     * @throws ProvisionException if something is not as desired and cannot be had; nothing was changed then
+     * @throws ProvisionException if something is not as desired and cannot be had; nothing was changed then, unless it
+     *     came up on the way
      * @throws AddressUnavailableException if the HAVIP is missing and the desired address cannot be had, or none is free
      * @throws HavipException if the cloud refuses a step or cannot be asked; run it again to go on
      */
