@@ -24,7 +24,7 @@ public final class AllocationStrategy {
         return new AllocationStrategy("lowest free", space -> owner -> 0);
     }
 
-    /** The next free address after the one given out last, so that a released one is used again as late as possible. */
+    /** The next free address after the one given out, or marked as in use, last, so that a released one is used again as late as possible. */
     public static AllocationStrategy nextFit() {
         return new AllocationStrategy("next fit", space -> new NextFit());
     }
