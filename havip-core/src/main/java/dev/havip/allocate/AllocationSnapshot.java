@@ -141,8 +141,9 @@ public final class AllocationSnapshot {
 
         private static Entry parse(String line) {
             String[] parts = line.split(" ", 3);
-            if (parts.length < 2) {
-                throw new IllegalArgumentException("write a kind and an address, such as \"taken 10.0.0.2\"");
+            if (parts.length < 2 || line.endsWith(" ")) {
+                throw new IllegalArgumentException(
+                        "write a kind and an address, such as \"taken 10.0.0.2\", and no space at the end");
             }
             for (Kind kind : Kind.values()) {
                 if (kind.name().toLowerCase(Locale.ROOT).equals(parts[0])) {

@@ -124,6 +124,7 @@ class AllocationSnapshotTest {
             value = {
                 "taken                        | write a kind and an address",
                 "''                           | write a kind and an address",
+                "'taken 10.0.0.2 '            | no space at the end",
                 "given 10.0.0.2               | no kind of entry",
                 "TAKEN 10.0.0.2               | no kind of entry",
                 "taken 10.0.0                 | Not an IPv4 address",
