@@ -10,6 +10,7 @@ import dev.havip.cloud.Filter;
 import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.PageRequest;
 import dev.havip.net.Ipv4Address;
+import dev.havip.provision.DesiredHavip;
 import dev.havip.testing.Havips;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,6 +86,7 @@ class ModelTest {
                 .vpcId(VpcId.of("vpc-00000001"), VpcId.of("vpc-00000002"))
                 .address(Ipv4Address.parse("10.0.0.5"))
                 .driftRangeChecked(true)
+                .driftRangeOfEnis()
                 .build();
 
         assertThat(query.ids()).isEmpty();
@@ -92,7 +94,8 @@ class ModelTest {
                 .containsExactly(
                         new Filter("vpc-id", List.of("vpc-00000001", "vpc-00000002")),
                         new Filter("vip", List.of("10.0.0.5")),
-                        new Filter("check-associate", List.of("TRUE")));
+                        new Filter("check-associate", List.of("TRUE")),
+                        new Filter("havip-association.instance-type", List.of("ENI")));
     }
 
     @Test
@@ -130,6 +133,21 @@ class ModelTest {
     @Test
     void aTagComesOnce() {
         assertThatThrownBy(() -> create().addTags(new Tag("city", "a"), new Tag("city", "b"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> AllocateEips.builder()
+                        .addTags(new Tag("city", "a"), new Tag("city", "b"))
+                        .build())
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void aTagKeyThatWasDesiredTwiceWasRefusedOnlyWhenItWasPlanned() {
+        assertThatThrownBy(() -> DesiredHavip.builder()
+                        .name("orders-db")
+                        .subnetId(SubnetId.of("subnet-00000001"))
+                        .addTags(new Tag("city", "a"), new Tag("city", "b"))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");

@@ -33,7 +33,7 @@ public interface AllocateEips {
     /** The kind, such as {@code EIP} (the cloud's default) or {@code AnycastEIP}. */
     Optional<String> type();
 
-    /** The tags. */
+    /** The tags, each key once. */
     List<Tag> tags();
 
     /** A token that makes the call idempotent, at most 64 ASCII characters; the client mints one when it is missing. */
@@ -44,6 +44,7 @@ public interface AllocateEips {
     default void check() {
         Checks.range("the number of EIPs", 1, 20, count());
         internetMaxBandwidthOut().ifPresent(mbit -> Checks.range("the bandwidth of an EIP in Mbit/s", 1, 65_535, mbit));
+        Checks.tags(tags());
         clientToken().ifPresent(Checks::clientToken);
     }
 

@@ -58,9 +58,7 @@ public interface CreateHavip {
     default void check() {
         Checks.length("the name of a HAVIP", 1, MAX_NAME_LENGTH, name());
         clientToken().ifPresent(Checks::clientToken);
-        if (tags().stream().map(Tag::key).distinct().count() < tags().size()) {
-            throw new IllegalArgumentException("the tags " + tags() + " have a key twice; give each key once");
-        }
+        Checks.tags(tags());
     }
 
     /** Returns a new builder. */

@@ -79,6 +79,16 @@ public final class HavipQuery extends Query {
             return filter("havip-association.instance-id", (Object[]) enis);
         }
 
+        /** HAVIPs whose drift range is one of machines. */
+        public Builder driftRangeOfCvms() {
+            return filter("havip-association.instance-type", "CVM");
+        }
+
+        /** HAVIPs whose drift range is one of ENIs. */
+        public Builder driftRangeOfEnis() {
+            return filter("havip-association.instance-type", "ENI");
+        }
+
         /** HAVIPs whose drift range is checked, or is not. */
         public Builder driftRangeChecked(boolean checked) {
             return filter("check-associate", checked ? "TRUE" : "FALSE");

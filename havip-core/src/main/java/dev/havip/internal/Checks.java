@@ -1,6 +1,8 @@
 package dev.havip.internal;
 
+import dev.havip.Tag;
 import java.time.Duration;
+import java.util.Collection;
 
 /** Argument checks whose messages tell what was wrong, the value, and the fix. */
 public final class Checks {
@@ -61,6 +63,13 @@ public final class Checks {
                     "a client token has other characters than printable ASCII: '" + value + "'; use a UUID");
         }
         return value;
+    }
+
+    /** Checks that the tags of one resource have each key once. */
+    public static void tags(Collection<Tag> tags) {
+        if (tags.stream().map(Tag::key).distinct().count() < tags.size()) {
+            throw new IllegalArgumentException("the tags " + tags + " have a key twice; give each key once");
+        }
     }
 
     /** Checks that a duration is greater than zero. */

@@ -27,7 +27,7 @@ public interface DesiredHavip {
     /** The private address; empty to take the lowest free one when the HAVIP is created. */
     Optional<Ipv4Address> address();
 
-    /** The tags it is created with. The HAVIP actions cannot change tags later. */
+    /** The tags it is created with, each key once. The HAVIP actions cannot change tags later. */
     Set<Tag> tags();
 
     /** Exactly these machines or ENIs may take it; empty to leave the drift range as it is. */
@@ -43,6 +43,7 @@ public interface DesiredHavip {
     @Value.Check
     default void check() {
         Checks.length("the name of a HAVIP", 1, CreateHavip.MAX_NAME_LENGTH, name());
+        Checks.tags(tags());
     }
 
     /** Returns a new builder. */
