@@ -37,8 +37,8 @@ final class HeartbeatText {
         List<String> notes = new ArrayList<>();
         notes.add("Let the members send each other UDP port " + settings.udpPort() + " in their security groups.");
         notes.add(
-                "Heartbeat announces a HAVIP only when it takes it over. Enable havip-announce.timer on both members: it"
-                        + " announces again what the member holds, and needs arping of iputils.");
+                "Heartbeat announces a HAVIP only when it takes it over. Run 'systemctl enable --now havip-announce.timer' on"
+                        + " both members: it announces again what the member holds, and needs arping of iputils.");
         notes.add("The members' names must be what uname -n prints.");
         group.tooManyHavips().ifPresent(notes::add);
         return notes;
@@ -90,9 +90,11 @@ final class HeartbeatText {
         lines.add("");
         lines.add("[Service]");
         lines.add("Type=oneshot");
-        lines.add("# arping refuses an address that is not on this machine, so only the holder announces.");
+        lines.add("# Only the holder announces. arping alone does not see to that where net.ipv4.ip_nonlocal_bind is 1.");
+        String nic = member.networkInterface();
         for (Ipv4Address havip : group.havips()) {
-            lines.add("ExecStart=-/usr/bin/arping -q -U -c 1 -I " + member.networkInterface() + " " + havip);
+            lines.add("ExecStart=-/bin/sh -c 'ip -4 -o address show dev " + nic + " to " + havip
+                    + "/32 | grep -q . && exec /usr/bin/arping -q -U -c 1 -I " + nic + " " + havip + "'");
         }
         return text(lines);
     }

@@ -36,14 +36,14 @@ class AnnounceUnitIT {
 
     @Test
     @Lab(tools = {"/usr/bin/arping", "tcpdump"})
-    void onlyTheHolderAnnounces() {
-        String command = file("havip-announce.service")
+    void onlyTheHolderAnnouncesEvenWhereStandbysMayBindTheAddress() {
+        String script = file("havip-announce.service")
                 .text()
                 .lines()
-                .filter(line -> line.startsWith("ExecStart=-"))
+                .filter(line -> line.startsWith("ExecStart=-/bin/sh -c '"))
                 .findFirst()
                 .orElseThrow()
-                .substring("ExecStart=-".length());
+                .replaceFirst(".* -c '(.*)'", "$1");
         try (VirtualLan lan = VirtualLan.create();
                 RunningCommand tcpdump =
                         lan.bridge().start("tcpdump", "-i", VirtualLan.BRIDGE, "-l", "-n", "-e", "arp")) {
@@ -52,11 +52,12 @@ class AnnounceUnitIT {
             holder.ip("address add 172.16.16.12/24 dev eth0");
             tcpdump.awaitOutput("listening on", Duration.ofSeconds(10));
 
-            try (RunningCommand refused = other.start(command.split(" "))) {
+            other.run("sysctl", "-q", "net.ipv4.ip_nonlocal_bind=1");
+            try (RunningCommand refused = other.start("sh", "-c", script)) {
                 assertThat(refused.awaitExit(Duration.ofSeconds(10))).isNotZero();
             }
             assertThat(tcpdump.output()).doesNotContain("172.16.16.12");
-            holder.run(command.split(" "));
+            holder.run("sh", "-c", script);
 
             tcpdump.awaitOutput(
                     "Request who-has 172.16.16.12 (ff:ff:ff:ff:ff:ff) tell 172.16.16.12", Duration.ofSeconds(10));

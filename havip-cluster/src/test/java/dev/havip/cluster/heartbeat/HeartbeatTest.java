@@ -82,7 +82,7 @@ class HeartbeatTest {
         ConfigFiles files = group.heartbeat().build().files();
 
         assertThat(files.of(Groups.first(group), "havip-announce.service").text())
-                .contains("ExecStart=-/usr/bin/arping -q -U -c 1 -I eth0 172.16.16.12\n");
+                .contains(" && exec /usr/bin/arping -q -U -c 1 -I eth0 172.16.16.12'\n");
         assertThat(files.of(Groups.first(group), "havip-announce.timer").text()).contains("OnUnitActiveSec=5s\n");
         assertThat(files.notes()).anyMatch(note -> note.contains("only when it takes it over"));
     }
