@@ -90,7 +90,8 @@ final class HeartbeatText {
         lines.add("");
         lines.add("[Service]");
         lines.add("Type=oneshot");
-        lines.add("# Only the holder announces. arping alone does not see to that where net.ipv4.ip_nonlocal_bind is 1.");
+        lines.add(
+                "# Only the holder announces. arping alone does not see to that where net.ipv4.ip_nonlocal_bind is 1.");
         String nic = member.networkInterface();
         for (Ipv4Address havip : group.havips()) {
             lines.add("ExecStart=-/bin/sh -c 'ip -4 -o address show dev " + nic + " to " + havip

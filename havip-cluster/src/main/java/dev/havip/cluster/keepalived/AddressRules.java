@@ -38,6 +38,12 @@ final class AddressRules {
     }
 
     private void checkInstance(Instance instance, Set<Ipv4Address> seen) {
+        if (instance.isIpv6()) {
+            findings.at(instance.block(), Rule.IPV6)
+                    .message("the instance is for IPv6, so it was checked in part only")
+                    .fix("nothing to do, if no HAVIP is meant");
+            return;
+        }
         if (Instance.addresses(instance.block().items("virtual_ipaddress")).isEmpty()) {
             findings.at(instance.block(), Rule.NO_HAVIP)
                     .message("the instance has no virtual_ipaddress")
@@ -45,6 +51,12 @@ final class AddressRules {
         }
         for (Statement line : instance.virtualAddresses()) {
             var address = Instance.address(line.keyword());
+            if (Addresses.isIpv6(line) && isExcluded(line)) {
+                findings.at(line, Rule.IPV6)
+                        .message(line.keyword() + " is an IPv6 address, which moves beside the HAVIP")
+                        .fix("nothing to do, if no HAVIP is meant");
+                continue;
+            }
             if (address.isEmpty()) {
                 Addresses.report(findings, line, "a virtual_ipaddress");
                 continue;
@@ -63,6 +75,13 @@ final class AddressRules {
                         .edit(Edit.commentOut(line));
             }
         }
+    }
+
+    /** The messages are of one family; what is kept out of them may be of the other. */
+    private static boolean isExcluded(Statement line) {
+        return line.parent()
+                .filter(list -> list.keyword().equals("virtual_ipaddress_excluded"))
+                .isPresent();
     }
 
     private void checkPrefix(Statement line, Ipv4Address address) {

@@ -4,9 +4,14 @@ package dev.havip.cluster.keepalived;
 final class Addresses {
     private Addresses() {}
 
+    /** Whether a line is an IPv6 address, with or without a prefix length. */
+    static boolean isIpv6(Statement line) {
+        return line.keyword().contains(":");
+    }
+
     static void report(Findings findings, Statement line, String what) {
         String text = line.keyword();
-        if (text.contains(":")) {
+        if (isIpv6(line)) {
             findings.at(line, Rule.WRONG_FAMILY)
                     .message(what + " is '" + text + "', an IPv6 address")
                     .fix("write an IPv4 address")

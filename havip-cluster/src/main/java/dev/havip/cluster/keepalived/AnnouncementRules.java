@@ -63,6 +63,7 @@ final class AnnouncementRules {
         }
         checkVirtualMac(instance);
         block.last("native_ipv6")
+                .filter(setting -> !instance.isIpv6())
                 .ifPresent(setting -> findings.at(setting, Rule.WRONG_FAMILY)
                         .message("native_ipv6 makes it an instance for IPv6")
                         .fix("leave the line out")

@@ -27,6 +27,7 @@ final class GroupRules {
             instance.sourceAddress().ifPresent(source -> checkMember(instance, source));
         }
         document.instances().stream()
+                .filter(instance -> !instance.isIpv6())
                 .findFirst()
                 .ifPresent(instance -> missing.forEach(havip -> findings.at(instance.block(), Rule.HAVIPS_DIFFER)
                         .message("the group's HAVIP " + havip + " is not among the virtual_ipaddress")

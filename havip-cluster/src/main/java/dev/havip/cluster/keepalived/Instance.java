@@ -45,12 +45,11 @@ final class Instance {
         return block.last(keyword).or(() -> globals.flatMap(defs -> defs.last(globalKeyword)));
     }
 
-    /** The VRRP version: 2, or 3 when it says so. */
+    /** The VRRP version: 2, or 3 when it says so or is for IPv6. */
     int version() {
         return setting("version", "vrrp_version")
-                        .map(Statement::value)
-                        .filter("3"::equals)
-                        .isPresent()
+                        .map(version -> version.value().equals("3"))
+                        .orElseGet(this::isIpv6)
                 ? 3
                 : 2;
     }
@@ -73,6 +72,14 @@ final class Instance {
 
     List<Ipv4Address> peerAddresses() {
         return addresses(peers());
+    }
+
+    /** Whether it is for IPv6 altogether, which keepalived takes, in its lists and in its messages. */
+    boolean isIpv6() {
+        List<Statement> addresses = new ArrayList<>(block.items("virtual_ipaddress"));
+        boolean moves = !addresses.isEmpty();
+        addresses.addAll(peers());
+        return moves && sourceAddress().isEmpty() && addresses.stream().allMatch(Addresses::isIpv6);
     }
 
     /** The lines of the addresses that move, those kept out of the messages too. */

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Instances of one file that would hear each other: with one id on one interface, unless they have other peers. */
+/** Instances of one file that would hear each other: with one id on one interface and of one family, unless they have other peers. */
 final class RouterIdRules {
     private static final String ANYBODY = "anybody";
     private static final String EVERYBODY = "everybody";
 
     private final List<Instance> instances;
     private final Findings findings;
-    /** The first instance by id, interface and whom it hears. */
+    /** The first instance by id, interface, family and whom it hears. */
     private final Map<List<Object>, Instance> first = new HashMap<>();
 
     RouterIdRules(List<Instance> instances, Findings findings) {
@@ -50,6 +50,6 @@ final class RouterIdRules {
     }
 
     private static List<Object> key(Instance instance, Object who) {
-        return List.of(instance.number("virtual_router_id"), instance.value("interface"), who);
+        return List.of(instance.number("virtual_router_id"), instance.value("interface"), instance.isIpv6(), who);
     }
 }

@@ -35,6 +35,8 @@ enum Rule {
             Severity.ERROR,
             "a HAVIP is an IPv4 address, and keepalived drops addresses of another family than the instance's"),
 
+    IPV6(Severity.WARNING, "a HAVIP is an IPv4 address: the cloud follows no announcement of another family"),
+
     // Who holds the HAVIP.
     VIRTUAL_ROUTER_ID_MISSING(Severity.ERROR, "keepalived does not run an instance without one"),
     DUPLICATE_VIRTUAL_ROUTER_ID(Severity.ERROR, "two instances with one id take each other's messages for their own"),

@@ -14,6 +14,9 @@ final class TransportRules {
 
     void check() {
         Statement block = instance.block();
+        if (instance.isIpv6()) {
+            return;
+        }
         if (!instance.isUnicast()) {
             findings.at(block, Rule.MULTICAST)
                     .message("the instance has no unicast_peer, so it speaks multicast")

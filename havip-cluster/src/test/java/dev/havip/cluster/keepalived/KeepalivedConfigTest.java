@@ -339,6 +339,32 @@ class KeepalivedConfigTest {
         assertThat(config.fix().text()).isEqualTo(FaultyFile.GOOD);
     }
 
+    /** Instances for IPv6 beside that of the HAVIP, as keepalived takes them. */
+    static Stream<String> dualStack() {
+        String other = FaultyFile.GOOD
+                .substring(FaultyFile.GOOD.indexOf("vrrp_instance"))
+                .replace("VI_1", "VI_6")
+                .replaceFirst("(?s) *authentication.*?}\n", "")
+                .replace("172.16.16.12", "fe80::12\n        2001:db8::12/64");
+        return Stream.of(
+                FaultyFile.GOOD
+                        + other.replace("172.16.16.6", "fe80::6").replace("unicast_src_ip 172.16.16.5", "native_ipv6"),
+                FaultyFile.GOOD + other.replace("172.16.16.6", "fe80::6").replace("172.16.16.5", "fe80::5"),
+                FaultyFile.GOOD.replace(
+                        "    garp_master_delay",
+                        "    virtual_ipaddress_excluded {\n        2001:db8::12/64\n    }\n    garp_master_delay"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dualStack")
+    void aFixLeavesIpv6BesideTheHavipAlone(String text) {
+        KeepalivedConfig config = KeepalivedConfig.parse(text);
+
+        assertThat(config.check()).extracting(Finding::rule).containsExactly("ipv6");
+        assertThat(config.fix().text()).isEqualTo(text);
+        assertThat(config.fix(Groups.pair()).text()).isEqualTo(text);
+    }
+
     @Test
     void addressesThatALoopBringsAreNotMissing() {
         String text = FaultyFile.GOOD.replace("172.16.16.12", "~SEQ(i,12,13) 172.16.16.$i");

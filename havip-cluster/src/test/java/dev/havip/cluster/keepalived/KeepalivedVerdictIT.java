@@ -77,6 +77,12 @@ class KeepalivedVerdictIT {
     }
 
     @ParameterizedTest
+    @MethodSource("dev.havip.cluster.keepalived.KeepalivedConfigTest#dualStack")
+    void acceptsIpv6BesideTheHavip(String text) throws IOException {
+        assertThat(verdict(text)).isEqualTo(new Verdict(0, ""));
+    }
+
+    @ParameterizedTest
     @MethodSource("faultyFiles")
     void acceptsAFixThatLeavesNoError(FaultyFile file) throws IOException {
         KeepalivedConfig fixed = KeepalivedConfig.parse(file.text()).fix();
