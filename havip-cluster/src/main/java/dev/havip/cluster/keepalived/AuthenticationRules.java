@@ -45,9 +45,8 @@ final class AuthenticationRules {
                         .message("there is no auth_pass")
                         .fix("add one of at most " + Keepalived.MAX_AUTH_PASS_LENGTH
                                 + " characters, the same on all members");
-            } else {
-                checkPass(pass.get());
             }
+            authentication.all("auth_pass").forEach(this::checkPass);
         });
     }
 

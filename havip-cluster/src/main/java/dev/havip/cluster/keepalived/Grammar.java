@@ -203,6 +203,11 @@ final class Grammar {
         return strict && keywords.contains(keyword) && !WITH_BLOCK.contains(keyword);
     }
 
+    /** Whether this is a block here that has no name. */
+    boolean isNameless(String keyword) {
+        return this != ROOT && isBlock(keyword);
+    }
+
     /** Whether this is a keyword here that needs a value. */
     boolean needsValue(String keyword) {
         return isSetting(keyword) && WITH_VALUE.contains(keyword);

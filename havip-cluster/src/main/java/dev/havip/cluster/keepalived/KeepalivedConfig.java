@@ -137,6 +137,7 @@ public final class KeepalivedConfig {
         Findings findings = new Findings();
         Document document = read(sources(), findings);
         new SyntaxRules(document, findings).check();
+        new RepetitionRules(document, findings).check();
         new ValueRules(document, findings).check();
         new AnnouncementRules(document, findings).check();
         new AddressRules(document, findings).check();

@@ -16,6 +16,7 @@ enum Rule {
     MISPLACED_KEYWORD(Severity.ERROR, "keepalived knows the keyword only in another block, and drops the line"),
     MISSING_VALUE(Severity.ERROR, "keepalived stops reading, or drops the setting"),
     INSTANCE_NAME(Severity.ERROR, "an instance has exactly one name; keepalived drops the block"),
+    GIVEN_TWICE(Severity.ERROR, "keepalived keeps the first one, and reports the other as a fault"),
     DUPLICATE_INSTANCE(Severity.ERROR, "keepalived keeps one of two instances with the same name"),
     INCLUDE_NOT_FOUND(Severity.WARNING, "what it was to bring is missing, and was not checked"),
     INCLUDE_LOOP(Severity.ERROR, "keepalived reads it again and again until it may open no more files"),

@@ -50,6 +50,11 @@ final class SyntaxRules {
                         .fix("write '" + child.keyword() + " {'")
                         .edit(Edit.append(child, " {"));
             }
+            if (grammar.isNameless(child.keyword()) && child.isBlock() && child.hasValue()) {
+                findings.at(child, Rule.UNKNOWN_OPTION)
+                        .message("a word stands between '" + child.keyword() + "' and its '{'")
+                        .fix("write '" + child.keyword() + " {'");
+            }
             if (grammar.isSetting(child.keyword()) && child.isBlock()) {
                 findings.at(child, Rule.UNBALANCED_BRACES)
                         .message("'" + child.keyword() + "' opens no block")

@@ -56,7 +56,7 @@ final class TransportRules {
     }
 
     private void checkSource(String keyword) {
-        instance.block().last(keyword).ifPresent(source -> {
+        instance.block().all(keyword).forEach(source -> {
             if (!source.hasValue()) {
                 findings.at(source, Rule.MISSING_VALUE)
                         .message(keyword + " has no value")

@@ -218,6 +218,8 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         Rule.PREEMPT_DELAY_UNIT,
                         "    nopreempt\n",
                         "    preempt_delay 10 # minutes\n"),
+                refused("MASTER, then BACKUP", Rule.GIVEN_TWICE, "    nopreempt\n", "    state MASTER\n" + STATE),
+                refused("two versions", Rule.GIVEN_TWICE, AUTHENTICATION, "    version 3\n    version 2\n"),
                 refused("state in small letters", Rule.UNKNOWN_STATE, "BACKUP", "backup"),
                 refused("unknown state", Rule.UNKNOWN_STATE, "BACKUP", "SLAVE"),
                 refused("VRRPv2 interval below a second", Rule.ADVERT_INTERVAL, "advert_int 1", "advert_int 0.5"),
@@ -324,11 +326,21 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         "        172.16.16.6",
                         "        172.16.16.6\n        172.16.16.x"),
                 refused("source that is no address", Rule.NOT_AN_ADDRESS, "src_ip 172.16.16.5", "src_ip 172.16.16.500"),
+                refused(
+                        "source that is no address, before one that is",
+                        Rule.NOT_AN_ADDRESS,
+                        "    unicast_src_ip",
+                        "    unicast_src_ip 172.16.16\n    unicast_src_ip"),
                 accepted("no source address", Rule.NO_SOURCE_ADDRESS, "    unicast_src_ip 172.16.16.5\n", ""));
     }
 
     private static List<FaultyFile> addresses() {
         return List.of(
+                refused(
+                        "word before the brace",
+                        Rule.UNKNOWN_OPTION,
+                        "virtual_ipaddress {",
+                        "virtual_ipaddress VI_1 {"),
                 refused("no HAVIP", Rule.NO_HAVIP, VIPS, ""),
                 refused("empty list of HAVIPs", Rule.NO_HAVIP, "        172.16.16.12\n", ""),
                 refused(
@@ -363,6 +375,11 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
 
     private static List<FaultyFile> passwords() {
         return List.of(
+                refused(
+                        "long password that another one follows",
+                        Rule.AUTH_PASS_TOO_LONG,
+                        "auth_pass s3cr3t",
+                        "auth_pass s3cr3ts3cr3t\n        auth_pass s3cr3t"),
                 refused("long password", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "s3cr3ts3cr3t"),
                 refused("long password with a backslash", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "s3cr3t7\\8"),
                 refused("long password in UTF-8", Rule.AUTH_PASS_TOO_LONG, "s3cr3t", "p\u00e4ssw\u00f6rt"),
@@ -397,6 +414,18 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                         Rule.VALUE_OUT_OF_RANGE,
                         GOOD,
                         SCRIPT.replace("}", "    interval 1.5\n}") + secureGood.replace(STATE, STATE + TRACKED)),
+                refused(
+                        "two FIFOs",
+                        Rule.GIVEN_TWICE,
+                        GLOBALS,
+                        GLOBALS + "    vrrp_notify_fifo /tmp/havip-a\n    vrrp_notify_fifo /tmp/havip-b\n"),
+                refused(
+                        "two scripts for one state",
+                        Rule.GIVEN_TWICE,
+                        GLOBALS,
+                        GLOBALS + SECURE,
+                        STATE,
+                        STATE + "    notify_master /bin/true\n    notify_master /bin/false\n"),
                 refused("undefined script", Rule.UNKNOWN_SCRIPT, STATE, STATE + TRACKED),
                 refused(
                         "script without command",
