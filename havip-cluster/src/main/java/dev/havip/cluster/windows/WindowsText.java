@@ -46,13 +46,14 @@ final class WindowsText {
                     Stop-ClusterResource -Name $name | Out-Null
                     $resource | Set-ClusterParameter -Multiple $wanted
                 }
+                # Online before it is depended on: the network name may be online, and cannot depend on what is not.
+                Start-ClusterResource -Name $name | Out-Null
                 if ($networkName) {
                     $dependency = Get-ClusterResourceDependency -Resource $networkName
                     if (-not "$($dependency.DependencyExpression)".Contains("[$name]")) {
                         Add-ClusterResourceDependency -Resource $networkName -Provider $name | Out-Null
                     }
                 }
-                Start-ClusterResource -Name $name | Out-Null
             }
             Start-ClusterGroup -Name $role | Out-Null
 

@@ -40,6 +40,14 @@ class WindowsFailoverClusterTest {
     }
 
     @Test
+    void aHavipIsOnlineBeforeTheNetworkNameDependsOnIt() {
+        String script =
+                script(group.windowsFailoverCluster().networkNameResource("SQL").build());
+
+        assertThat(script.indexOf("Start-ClusterResource")).isLessThan(script.indexOf("Add-ClusterResourceDependency"));
+    }
+
+    @Test
     void aQuoteInANameStaysInTheName() {
         assertThat(script(group.windowsFailoverCluster().role("O'Hara's").build()))
                 .contains("$role = 'O''Hara''s'\n");
