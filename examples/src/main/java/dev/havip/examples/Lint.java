@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class Lint implements Callable<Integer> {
     @Option(
             names = "--fix",
             description =
-                    "Mend what has one plain remedy, in place, and report what is left. FILE is kept as .FILE.bak.")
+                    "Mend what has one plain remedy, in place; tell what was mended and what is left. FILE is kept as .FILE.bak.")
     private boolean fix;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -77,14 +78,19 @@ final class Lint implements Callable<Integer> {
         if (fix) {
             KeepalivedConfig mended = group == null ? config.fix() : config.fix(group.group());
             write(config, mended);
+            tellMended(check(config), check(mended));
             config = mended;
         }
-        Set<Finding> findings = new LinkedHashSet<>(group == null ? config.check() : config.check(group.group()));
+        Set<Finding> findings = new LinkedHashSet<>(check(config));
         if (peer != null) {
             findings.addAll(config.check(read(peer)));
         }
         print(List.copyOf(findings), spec.commandLine().getOut());
         return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
+    }
+
+    private List<Finding> check(KeepalivedConfig config) {
+        return group == null ? config.check() : config.check(group.group());
     }
 
     private KeepalivedConfig read(Path path) {
@@ -109,9 +115,23 @@ final class Lint implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the file " + path + "; may you?", e);
         }
-        PrintWriter notes =
-                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        notes.println("mended " + path + " (as it was: " + backup + ")");
+        notes().println("mended " + path + " (as it was: " + backup + ")");
+    }
+
+    /** Names the findings that are gone; lines may have moved, so they are known by their words. */
+    private void tellMended(List<Finding> before, List<Finding> after) {
+        Set<String> left = after.stream().map(Lint::words).collect(Collectors.toSet());
+        before.stream()
+                .filter(finding -> !left.contains(words(finding)))
+                .forEach(finding -> notes().println("mended " + headline(finding)));
+    }
+
+    private static String words(Finding finding) {
+        return finding.file() + '\n' + finding.rule() + '\n' + finding.message();
+    }
+
+    private PrintWriter notes() {
+        return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     }
 
     private void print(List<Finding> findings, PrintWriter out) {
@@ -120,17 +140,26 @@ final class Lint implements Callable<Integer> {
             return;
         }
         for (Finding finding : findings) {
-            out.println(finding.file() + ":" + finding.line() + ": "
-                    + finding.severity().name().toLowerCase(Locale.ROOT) + " [" + finding.rule() + "] "
-                    + finding.message().replaceAll("\\p{Cntrl}", "?"));
+            out.println(headline(finding));
             out.println("    why: " + finding.why());
-            out.println("    fix: " + finding.fix());
+            out.println("    fix: " + printable(finding.fix()));
         }
         long errors = findings.stream().filter(Finding::isError).count();
         long warnings = findings.stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .count();
         out.println(file + ": " + count(errors, "error") + ", " + count(warnings, "warning"));
+    }
+
+    private static String headline(Finding finding) {
+        return printable(finding.file() + ":" + finding.line() + ": "
+                + finding.severity().name().toLowerCase(Locale.ROOT) + " [" + finding.rule() + "] "
+                + finding.message());
+    }
+
+    /** A file's words may hold what a terminal takes for a command. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f]", "?");
     }
 
     private static String count(long number, String what) {

@@ -67,7 +67,7 @@ class LintTest {
         CommandLineRun run = CommandLineRun.of("lint", "--fix", file.toString());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("0 errors, 0 warnings");
+        assertThat(run.out()).contains("mended " + file + ":2: error [nopreempt-with-master]", "0 errors, 0 warnings");
         assertThat(file).content().contains("state BACKUP", "garp_master_refresh 5");
     }
 
@@ -122,6 +122,15 @@ class LintTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("[include-not-found]");
+    }
+
+    @Test
+    void sendsNoCommandToTheTerminal() throws IOException {
+        Path file = write("keepalived.conf", INSTANCE.replace("vrrp_instance VI_1", "vrrp_instance\u001b[31mVI_1"));
+
+        assertThat(CommandLineRun.of("lint", file.toString()).out())
+                .contains("fix: write 'vrrp_instance ?[31mVI_1'")
+                .doesNotContain("\u001b");
     }
 
     @Test
