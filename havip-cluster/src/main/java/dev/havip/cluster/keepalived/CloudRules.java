@@ -32,16 +32,24 @@ final class CloudRules {
     private void checkInstance(Instance instance) {
         List<Eni> own = instance.sourceAddress().map(this::enis).orElse(List.of());
         List<Eni> peers = new ArrayList<>();
-        instance.peerAddresses().forEach(peer -> peers.addAll(enis(peer)));
-        instance.block()
-                .last("unicast_src_ip")
-                .filter(source -> own.isEmpty())
-                .ifPresent(source -> findings.at(source, Rule.UNKNOWN_ENI)
-                        .message("the cloud has no ENI with the address " + source.value())
-                        .fix("write the machine's own private address"));
+        instance.source().filter(source -> own.isEmpty()).ifPresent(source -> reportUnknown(source, source.value()));
+        for (Statement line : instance.peers()) {
+            List<Eni> found =
+                    Ipv4Address.tryParse(line.keyword()).map(this::enis).orElse(List.of());
+            if (found.isEmpty()) {
+                reportUnknown(line, line.keyword());
+            }
+            peers.addAll(found);
+        }
         for (Statement line : instance.virtualAddresses()) {
             Instance.address(line.keyword()).ifPresent(address -> checkHavip(line, address, own, peers));
         }
+    }
+
+    private void reportUnknown(Statement line, String address) {
+        findings.at(line, Rule.UNKNOWN_ENI)
+                .message("the cloud has no ENI with the address " + address)
+                .fix("write the machine's own private address");
     }
 
     private void checkHavip(Statement line, Ipv4Address address, List<Eni> own, List<Eni> peers) {
@@ -110,19 +118,27 @@ final class CloudRules {
 
     private void reportHolder(Statement line, Havip havip, List<Eni> own, List<Eni> peers) {
         boolean mine = own.stream().anyMatch(eni -> havip.isBoundTo(eni.id()));
-        boolean known = mine || peers.stream().anyMatch(eni -> havip.isBoundTo(eni.id()));
-        if (known || !havip.state().isBound()) {
-            findings.at(line, Rule.HELD_BY)
-                    .message(havip.id() + " is "
-                            + (known
-                                    ? "held by " + holder(havip) + (mine ? ", this machine" : ", a peer")
-                                    : "held by nobody"))
-                    .fix("nothing to do");
+        boolean peer = peers.stream().anyMatch(eni -> havip.isBoundTo(eni.id()));
+        if (!havip.state().isBound()) {
+            reportHolder(line, havip, "nobody");
+        } else if (mine) {
+            reportHolder(line, havip, holder(havip) + ", this machine");
+        } else if (peer) {
+            reportHolder(line, havip, holder(havip) + ", a peer");
+        } else if (peers.isEmpty()) {
+            // Such as with multicast, where no peer is named.
+            reportHolder(line, havip, holder(havip) + ", another machine");
         } else {
             findings.at(line, Rule.HELD_BY_STRANGER)
                     .message(havip.id() + " is held by " + holder(havip))
                     .fix("stop that machine's announcements, or name it as a peer");
         }
+    }
+
+    private void reportHolder(Statement line, Havip havip, String holder) {
+        findings.at(line, Rule.HELD_BY)
+                .message(havip.id() + " is held by " + holder)
+                .fix("nothing to do");
     }
 
     private static String holder(Havip havip) {

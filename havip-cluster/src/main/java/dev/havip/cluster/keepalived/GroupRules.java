@@ -61,8 +61,8 @@ final class GroupRules {
                 .filter(each -> each.address().equals(source))
                 .findFirst();
         if (member.isEmpty()) {
-            findings.at(instance.block().last("unicast_src_ip").orElse(instance.block()), Rule.NOT_A_MEMBER)
-                    .message("unicast_src_ip " + source + " is no member of the group " + group.members())
+            findings.at(instance.source().orElse(instance.block()), Rule.NOT_A_MEMBER)
+                    .message("the own address " + source + " is no member of the group " + group.members())
                     .fix("write the machine's own address");
             return;
         }
@@ -74,7 +74,9 @@ final class GroupRules {
                         .message("interface is '" + nic.value() + "', but " + member.get())
                         .fix("write " + expected)
                         .edit(Edit.replace(nic, "interface " + expected)));
-        checkPeers(instance, member.get());
+        if (instance.isUnicast()) {
+            checkPeers(instance, member.get());
+        }
     }
 
     private void checkPeers(Instance instance, Member member) {

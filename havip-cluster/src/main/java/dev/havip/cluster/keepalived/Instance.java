@@ -62,8 +62,13 @@ final class Instance {
         return block.has("unicast_peer") || block.has("unicast_src_ip");
     }
 
+    /** The setting of the machine's own address, which its messages come from. */
+    Optional<Statement> source() {
+        return block.last(isUnicast() ? "unicast_src_ip" : "mcast_src_ip");
+    }
+
     Optional<Ipv4Address> sourceAddress() {
-        return Ipv4Address.tryParse(value("unicast_src_ip"));
+        return source().map(Statement::value).flatMap(Ipv4Address::tryParse);
     }
 
     List<Statement> peers() {

@@ -119,7 +119,7 @@ enum Rule {
             "members that start together may both take the HAVIP for a moment; then the higher address keeps it"),
     NOT_A_HAVIP(Severity.ERROR, "the cloud ignores announcements of an address that is no HAVIP"),
     OTHER_VPC(Severity.ERROR, "the HAVIP is out of this machine's reach"),
-    UNKNOWN_ENI(Severity.WARNING, "whether this machine may hold the HAVIP cannot be told"),
+    UNKNOWN_ENI(Severity.WARNING, "whether that machine may hold the HAVIP cannot be told"),
     OUTSIDE_DRIFT_RANGE(Severity.ERROR, "the cloud ignores announcements of machines that are not listed"),
     HELD_BY(Severity.INFO, "this is what the cloud sees now"),
     HELD_BY_STRANGER(Severity.WARNING, "a machine outside of this configuration announces the HAVIP");

@@ -137,6 +137,34 @@ class CloudCheckTest {
         assertThat(rules(stranger.check(cloud))).contains("unknown-eni");
     }
 
+    @Test
+    void peerThatTheCloudDoesNotKnowIsFound() {
+        create("subnet-havip001", Groups.HAVIP);
+        KeepalivedConfig lonely = KeepalivedConfig.parse(FaultyFile.GOOD.replace("172.16.16.6", "172.16.16.77"));
+
+        assertThat(lonely.check(cloud)).first().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("unknown-eni");
+            assertThat(finding.line()).isEqualTo(18);
+        });
+    }
+
+    @Test
+    void withMulticastTheHolderIsNoStranger() {
+        create("subnet-havip001", Groups.HAVIP);
+        KeepalivedConfig multicast = KeepalivedConfig.parse(Groups.pair()
+                .keepalived()
+                .unicast(false)
+                .build()
+                .files()
+                .of(Groups.first(Groups.pair()), "keepalived.conf")
+                .text());
+
+        announce("172.16.16.6");
+        assertThat(rules(multicast.check(cloud))).containsExactly("multicast", "held-by");
+        announce("172.16.16.5");
+        assertThat(multicast.check(cloud).get(1).message()).contains("this machine");
+    }
+
     private Havip create(String subnet, Ipv4Address address) {
         return cloud.create(CreateHavip.builder()
                 .name("db")

@@ -39,6 +39,24 @@ class GroupCheckTest {
         assertThat(rules(faulty(from, to).check(group))).contains(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "interface eth0, interface eth1, wrong-interface",
+        "src_ip 172.16.16.5, src_ip 172.16.16.8, not-a-member"
+    })
+    void whatDoesNotFitIsFoundWithMulticastToo(String from, String to, String rule) {
+        String text = group.keepalived()
+                .unicast(false)
+                .build()
+                .files()
+                .of(Groups.first(group), "keepalived.conf")
+                .text();
+
+        assertThat(rules(KeepalivedConfig.parse(text).check(group))).containsExactly("multicast");
+        assertThat(rules(KeepalivedConfig.parse(text.replace(from, to)).check(group)))
+                .containsExactlyInAnyOrder("multicast", rule);
+    }
+
     @Test
     void fixMakesItFit() {
         KeepalivedConfig fixed = KeepalivedConfig.parse(FaultyFile.GOOD
