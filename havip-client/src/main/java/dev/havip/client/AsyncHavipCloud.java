@@ -49,7 +49,8 @@ import java.util.function.Supplier;
  * The cloud over its HTTP API, in methods that return at once. A future fails with what the method of {@link HavipCloud}
  * throws, for a bad argument too. Cancelling a future, or completing it in any other way such as {@link
  * CompletableFuture#orTimeout}, ends its call, down to the socket; the cloud may act on it all the same. What depends on a
- * future runs on the thread that completes it, mostly the one that read the answer: do not block it.
+ * future runs on the thread that completes it, mostly the one that read the answer. It may ask this cloud and wait, but
+ * holds one of the HTTP client's threads meanwhile (64 by default): better chain the futures.
  *
  * <p>This class is thread-safe. It is made by {@link TencentHavipCloud#async()} and closed with that cloud.
  */

@@ -1,8 +1,8 @@
 package dev.havip.client;
 
 /**
- * Hears what happens to calls, for metrics and traces. It is called on the thread that makes the call, or that reads the
- * answer of an asynchronous one: be quick. What it throws is logged and has no effect on the call. Implementations must
+ * Hears what happens to calls, for metrics and traces. It is called on the thread that makes the call, or that goes on
+ * with an asynchronous one: be quick. What it throws is logged and has no effect on the call. Implementations must
  * be thread-safe.
  */
 @FunctionalInterface

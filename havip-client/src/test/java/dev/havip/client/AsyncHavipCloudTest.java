@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.havip.CvmId;
 import dev.havip.DriftRange;
+import dev.havip.Havip;
 import dev.havip.HavipClientException;
 import dev.havip.HavipId;
 import dev.havip.HavipTimeoutException;
@@ -12,6 +13,9 @@ import dev.havip.Region;
 import dev.havip.TaskId;
 import dev.havip.VpcId;
 import dev.havip.cloud.CreateHavip;
+import dev.havip.cloud.HavipQuery;
+import dev.havip.cloud.Page;
+import dev.havip.cloud.PageRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +24,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.Test;
 
 class AsyncHavipCloudTest {
@@ -98,6 +104,29 @@ class AsyncHavipCloudTest {
                                     e -> assertThat(e.elapsed()).isLessThan(timeout.multipliedBy(2))));
         } finally {
             dispatcher.executorService().shutdown();
+        }
+    }
+
+    @Test
+    void callbackOfAFutureThatWaitedMayAskAndWait() throws Exception {
+        AtomicBoolean ready = new AtomicBoolean();
+        try (MockWebServer server = new MockWebServer();
+                TencentHavipCloud cloud = builder(Endpoint.of("http://127.0.0.1:" + server.getPort()))
+                        .credentials(() -> {
+                            if (ready.getAndSet(true)) {
+                                return Credentials.of("AKIDexample", "secretExample");
+                            }
+                            throw new IllegalStateException("not yet");
+                        })
+                        .build()) {
+            server.enqueue(FaultyCloud.respond("{}"));
+            AsyncHavipCloud async = cloud.async();
+
+            CompletableFuture<Page<Havip>> next = async.delete(HAVIP)
+                    .handle((task, failure) ->
+                            async.havips(HavipQuery.all(), PageRequest.first()).join());
+
+            assertThat(next.get(20, TimeUnit.SECONDS).items()).isEmpty();
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.Page;
 import dev.havip.cloud.PageRequest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -29,6 +33,10 @@ import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.junit.jupiter.api.Test;
 
 /** What the network does to a call. */
@@ -40,6 +48,10 @@ class TransportFaultsTest {
                 .endpoint(uri)
                 .retryPolicy(LostAnswerTest.quick());
     }
+
+    /** An attempt may take as long as the call. */
+    private static final RetryPolicy WHOLE_CALL =
+            RetryPolicy.builder().baseDelay(Duration.ofMillis(1)).build();
 
     private static Page<?> ask(TencentHavipCloud cloud) {
         return cloud.havips(HavipQuery.all(), PageRequest.first());
@@ -147,6 +159,54 @@ class TransportFaultsTest {
             assertThat(seen.get(1)).isEqualTo(true);
             assertThat(Duration.ofNanos((long) seen.get(2) - interrupted)).isLessThan(Duration.ofMillis(100));
             assertThat(server.connections()).as("not sent again").isEqualTo(1);
+        }
+    }
+
+    /** Okio notices an interrupt too, often before the watchdog does. */
+    @Test
+    void interruptWhileTheAnswerIsReadIsNoTimeout() {
+        Source interrupted = new ForwardingSource(new Buffer()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+        };
+        OkHttpClient http = new OkHttpClient.Builder()
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .body(ResponseBody.create(Okio.buffer(interrupted), null, -1))
+                        .build())
+                .build();
+        try (TencentHavipCloud cloud = builder("http://127.0.0.1:1")
+                .httpClient(http)
+                .retryPolicy(WHOLE_CALL)
+                .timeout(Duration.ofSeconds(5))
+                .build()) {
+            // More than once: the first may be so slow that the watchdog comes before its end.
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> ask(cloud)).hasMessageStartingWith("the calling thread was interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void shortTimeoutsOfTheCallersClientAreTriedAgain() throws Exception {
+        try (RawServer silent = new RawServer(connection -> Thread.sleep(30_000));
+                TencentHavipCloud cloud = builder("http://127.0.0.1:" + silent.port())
+                        .httpClient(new OkHttpClient.Builder()
+                                .readTimeout(Duration.ofMillis(50))
+                                .build())
+                        .retryPolicy(WHOLE_CALL)
+                        .timeout(Duration.ofSeconds(5))
+                        .build()) {
+            assertThatThrownBy(() -> ask(cloud))
+                    .isInstanceOf(HavipClientException.class)
+                    .hasMessageContaining("attempt 3");
         }
     }
 

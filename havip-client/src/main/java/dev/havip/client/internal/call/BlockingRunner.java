@@ -49,19 +49,14 @@ final class BlockingRunner {
         }
         InterruptWatchdog.Watch watch = watchdog.watch(send.call());
         try {
-            Step<O> next;
             try (Response response = send.call().execute()) {
-                next = send.answered().apply(response);
+                return send.answered().to(response);
             } catch (IOException e) {
                 if (thread.isInterrupted()) {
                     throw interrupted("while it waited for the answer; the cloud may act on it all the same", e);
                 }
                 return send.broken().apply(e);
             }
-            if (send.call().isCanceled() && thread.isInterrupted() && !(next instanceof Step.Done<O>)) {
-                throw interrupted("while it read the answer; the cloud may act on it all the same", null);
-            }
-            return next;
         } finally {
             watch.end();
         }

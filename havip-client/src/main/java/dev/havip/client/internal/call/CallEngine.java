@@ -26,7 +26,7 @@ public final class CallEngine implements AutoCloseable {
      *
      * @param sleeper waits in blocking calls; without one, waits end when the engine is closed
      * @param fetcher asks for credentials
-     * @param timer goes on with asynchronous calls that waited
+     * @param timer tells when asynchronous calls have waited long enough
      * @param watchdogTimer looks after blocking calls; never held up by a call
      * @param random picks delays; asked by many threads
      * @param release gives up what belongs to the engine besides the timers
@@ -132,6 +132,7 @@ public final class CallEngine implements AutoCloseable {
     private void release() {
         parts.fetcher().close();
         parts.timer().close();
+        futures.end();
         parts.watchdogTimer().close();
         parts.release().run();
     }

@@ -15,6 +15,7 @@ import dev.havip.client.internal.wire.Repeat;
 import dev.havip.client.internal.wire.UnreadableAnswerException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -143,7 +144,7 @@ final class Exchange<O> {
         return new Step.Send<>(call, timeout, this::answered, this::broken);
     }
 
-    private Step<O> answered(Response response) {
+    private Step<O> answered(Response response) throws IOException {
         try (response) {
             ResponseBody responseBody = response.body();
             if (responseBody == null) {
@@ -154,8 +155,6 @@ final class Exchange<O> {
                     Answer.read(responseBody.byteStream(), action.decoder().get()));
         } catch (UnreadableAnswerException e) {
             return unreadable(response, e);
-        } catch (IOException e) {
-            return broken(e);
         }
     }
 
@@ -207,7 +206,7 @@ final class Exchange<O> {
 
     private Step<O> broken(IOException e) {
         attemptEnded(0, "", "");
-        if (left().isNegative() || (endsWithDeadline && e instanceof InterruptedIOException)) {
+        if (left().isNegative() || (endsWithDeadline && isTimeoutOfCall(e))) {
             mayBeDone |= body.sent();
             lastFailure = client("did not end in time", e, true);
             return last(timeout());
@@ -350,6 +349,11 @@ final class Exchange<O> {
             }
         }
         return false;
+    }
+
+    /** Whether the call took the time it was given; a client of the caller's may have shorter time-outs for each socket. */
+    private static boolean isTimeoutOfCall(IOException e) {
+        return e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
     }
 
     private static String tell(IOException e) {

@@ -2,6 +2,7 @@ package dev.havip.client.internal.call;
 
 import dev.havip.HavipClientException;
 import dev.havip.HavipException;
+import dev.havip.time.DaemonThreads;
 import dev.havip.time.Scheduler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,6 +10,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,9 +22,22 @@ import okhttp3.Callback;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the steps of a call without blocking anybody. This class is thread-safe. */
+/**
+ * Carries out the steps of a call without blocking anybody. The timer only hands over: whatever follows a wait, and with it
+ * what a user hangs on a future, may block and so runs on threads apart. This class is thread-safe.
+ */
 final class FutureRunner {
     private final Scheduler timer;
+    /** A call that nobody waits for any more may want one of these after their end. */
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            60,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            DaemonThreads.named("havip-client-async"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final Lifetime lifetime;
     private final Set<Pause> pauses = ConcurrentHashMap.newKeySet();
 
@@ -44,6 +62,11 @@ final class FutureRunner {
         pauses.forEach(Pause::end);
     }
 
+    /** Gives up the threads, since no call is under way any more. */
+    void end() {
+        threads.shutdown();
+    }
+
     /** A wait that ends once: when its time is over, what it waits for is known, or the client is closed. */
     private final class Pause {
         private final Runnable then;
@@ -63,7 +86,7 @@ final class FutureRunner {
 
         void end() {
             if (drop()) {
-                then.run();
+                threads.execute(then);
             }
         }
 
@@ -119,9 +142,7 @@ final class FutureRunner {
                 pause(wait.delay(), wait.then());
             } else if (step instanceof Step.Await<O> await) {
                 Pause pause = pause(await.atMost(), await.then());
-                // Not on the thread that found it: what depends on the future may want it to find more.
-                var unused =
-                        await.outcome().whenComplete((value, failure) -> timer.schedule(Duration.ZERO, pause::end));
+                var unused = await.outcome().whenComplete((value, failure) -> pause.end());
             } else {
                 ask((Step.Ask<?, O>) step);
             }
@@ -158,6 +179,7 @@ final class FutureRunner {
         private final class Enqueued implements Callback {
             private final Step.Send<O> send;
             private final AtomicBoolean over = new AtomicBoolean();
+            private volatile boolean timedOut;
             private volatile Scheduler.@Nullable Scheduled timeout;
 
             Enqueued(Step.Send<O> send) {
@@ -165,26 +187,44 @@ final class FutureRunner {
             }
 
             void begin() {
-                timeout = timer.schedule(send.atMost(), this::timeOut);
+                timeout = timer.schedule(send.atMost(), () -> threads.execute(this::timeOut));
                 send.call().enqueue(this);
             }
 
             /** The client's own time-out begins with the thread, and a call that waits for one does not feel a cancel. */
             private void timeOut() {
+                timedOut = true;
                 send.call().cancel();
-                end(() -> send.broken().apply(new InterruptedIOException("timeout")));
+                end(() -> send.broken().apply(timeout()));
             }
 
             @Override
             public void onResponse(Call call, Response response) {
                 try (response) {
-                    end(() -> send.answered().apply(response));
+                    end(() -> read(response));
                 }
             }
 
             @Override
             public void onFailure(Call call, IOException e) {
-                end(() -> send.broken().apply(e));
+                end(() -> broken(e));
+            }
+
+            private Step<O> read(Response response) {
+                try {
+                    return send.answered().to(response);
+                } catch (IOException e) {
+                    return broken(e);
+                }
+            }
+
+            /** Whatever comes after a time-out, such as a closed socket, comes of it. */
+            private Step<O> broken(IOException e) {
+                return send.broken().apply(timedOut ? timeout() : e);
+            }
+
+            private static IOException timeout() {
+                return new InterruptedIOException("timeout");
             }
 
             private void end(Supplier<Step<O>> next) {

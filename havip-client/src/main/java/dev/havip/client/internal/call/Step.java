@@ -29,9 +29,18 @@ sealed interface Step<O> {
      * Send a request, then go on with its answer or with what came instead of one. The call ends within its time from the
      * moment on at which it runs, so who makes it wait for that has to count too.
      */
-    record Send<O>(
-            Call call, Duration atMost, Function<Response, Step<O>> answered, Function<IOException, Step<O>> broken)
-            implements Step<O> {}
+    record Send<O>(Call call, Duration atMost, Reading<O> answered, Function<IOException, Step<O>> broken)
+            implements Step<O> {
+        /** Leads from an answer to the next step. */
+        interface Reading<O> {
+            /**
+             * Reads the answer.
+             *
+             * @throws IOException if it did not arrive whole
+             */
+            Step<O> to(Response answer) throws IOException;
+        }
+    }
 
     /** Finish another call first, then go on with its result or its failure; one of both is null. */
     record Ask<M, O>(Supplier<Step<M>> inner, BiFunction<@Nullable M, @Nullable HavipException, Step<O>> then)
