@@ -201,20 +201,22 @@ class FetchedCredentialsTest {
 
     @Test
     void refreshAheadHoldsUpNoCall() throws InterruptedException {
-        Instant now = Instant.now();
+        Instant start = Instant.now();
+        AtomicReference<Instant> now = new AtomicReference<>(start);
         RefreshingCredentials refreshing = new RefreshingCredentials(
                 () -> {
                     if (times.get() == 0) {
                         times.incrementAndGet();
-                        return PAIR.expiringAt(now.plusSeconds(60));
+                        return PAIR.expiringAt(start.plusSeconds(3600));
                     }
                     return slow();
                 },
-                () -> now);
+                now::get);
         try (TencentHavipCloud cloud = builder(refreshing).build()) {
             for (int i = 0; i < 2; i++) {
                 server.enqueue(FaultyCloud.respond("{}"));
                 cloud.delete(HAVIP);
+                now.set(start.plusSeconds(3590));
             }
             asked.await();
             server.enqueue(FaultyCloud.respond("{}"));

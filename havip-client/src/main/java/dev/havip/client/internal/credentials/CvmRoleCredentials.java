@@ -7,7 +7,9 @@ import dev.havip.client.internal.wire.RoleAnswer;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -80,6 +82,7 @@ public final class CvmRoleCredentials implements CredentialsProvider {
                         .followRedirects(false)
                         .connectTimeout(timeout)
                         .callTimeout(timeout)
+                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)) // It is asked once in hours.
                         .build();
                 http = made;
             }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps temporary credentials fresh: asks for new ones five minutes before the old ones end, once for all, while everybody
- * else goes on with the old ones; when that fails, again half a minute later. This class is thread-safe.
+ * else goes on with the old ones; when that fails, or gives none that last longer, again half a minute later. This class is
+ * thread-safe.
  */
 public final class RefreshingCredentials implements PromptProvider {
     private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -30,7 +31,7 @@ public final class RefreshingCredentials implements PromptProvider {
     private record Snapshot(
             Credentials credentials, @Nullable Instant refreshAt) {
         boolean isFresh(Instant now) {
-            return refreshAt == null || now.isBefore(refreshAt);
+            return isUsable(now) && (refreshAt == null || now.isBefore(refreshAt));
         }
 
         boolean isUsable(Instant now) {
@@ -64,8 +65,13 @@ public final class RefreshingCredentials implements PromptProvider {
         }
         try {
             Credentials fresh = source.credentials();
+            Instant again = clock.instant().plus(AGAIN);
             current = new Snapshot(
-                    fresh, fresh.expiry().map(expiry -> expiry.minus(AHEAD)).orElse(null));
+                    fresh,
+                    fresh.expiry()
+                            .map(expiry -> expiry.minus(AHEAD))
+                            .map(ahead -> ahead.isBefore(again) ? again : ahead)
+                            .orElse(null));
             return fresh;
         } catch (RuntimeException e) {
             Instant now = clock.instant();

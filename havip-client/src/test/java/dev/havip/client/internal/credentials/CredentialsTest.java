@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.MockResponse;
@@ -270,6 +273,49 @@ class CredentialsTest {
         assertThat(asked).as("not asked again at once").hasValue(2);
         now.set(NOW.plus(Duration.ofMinutes(60)));
         assertThatThrownBy(refreshing::credentials).hasMessage("down");
+    }
+
+    @Test
+    void expiredOnesAreNotGivenAlthoughARefreshFailedJustBefore() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Deque<Instant> ends = new ArrayDeque<>(List.of(NOW.plusSeconds(3600), NOW.plusSeconds(7200)));
+        AtomicBoolean down = new AtomicBoolean();
+        RefreshingCredentials refreshing = new RefreshingCredentials(
+                () -> {
+                    if (down.get()) {
+                        throw new HavipClientException("down", null, true);
+                    }
+                    return PAIR.expiringAt(ends.remove());
+                },
+                now::get);
+        refreshing.credentials();
+
+        down.set(true);
+        now.set(NOW.plusSeconds(3590));
+        refreshing.credentials();
+        down.set(false);
+        now.set(NOW.plusSeconds(3601));
+
+        assertThat(refreshing.credentials().expiry()).contains(NOW.plusSeconds(7200));
+    }
+
+    @Test
+    void onesThatEndSoonAreAskedForAgainOnlyAfterHalfAMinute() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        AtomicInteger asked = new AtomicInteger();
+        RefreshingCredentials refreshing = new RefreshingCredentials(
+                () -> {
+                    asked.incrementAndGet();
+                    return PAIR.expiringAt(NOW.plusSeconds(120));
+                },
+                now::get);
+
+        refreshing.credentials();
+        refreshing.credentials();
+        assertThat(asked).hasValue(1);
+        now.set(NOW.plusSeconds(30));
+        refreshing.credentials();
+        assertThat(asked).hasValue(2);
     }
 
     @Test
