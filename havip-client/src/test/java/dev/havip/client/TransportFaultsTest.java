@@ -14,12 +14,18 @@ import dev.havip.cloud.Page;
 import dev.havip.cloud.PageRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -298,6 +304,69 @@ class TransportFaultsTest {
                     .isInstanceOf(HavipClientException.class)
                     .hasMessageContaining("does not trust the server")
                     .satisfies(e -> assertThat(((HavipException) e).retryable()).isFalse());
+        }
+    }
+
+    @Test
+    void silentHttp2ConnectionIsLeftForAnother() throws Exception {
+        HeldCertificate certificate = forThisHost().build();
+        HandshakeCertificates trust = new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .addTrustedCertificate(certificate.certificate())
+                .build();
+        Set<Protocol> protocols = ConcurrentHashMap.newKeySet();
+        OkHttpClient http = new OkHttpClient.Builder()
+                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .addNetworkInterceptor(chain -> {
+                    protocols.add(chain.connection().protocol());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        AtomicReference<Socket> silent = new AtomicReference<>();
+        AtomicReference<Socket> last = new AtomicReference<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(trust.sslSocketFactory(), false);
+            server.enqueue(FaultyCloud.respond("{\"TotalCount\":0}"));
+            server.enqueue(FaultyCloud.respond("{\"TotalCount\":0}"));
+            server.start();
+            try (RawServer relay = new RawServer(connection -> {
+                        last.set(connection);
+                        relay(connection, server.getPort(), () -> silent.get() == connection);
+                    });
+                    TencentHavipCloud cloud = builder("https://127.0.0.1:" + relay.port())
+                            .httpClient(http)
+                            .retryPolicy(RetryPolicy.defaults())
+                            .build()) {
+                ask(cloud);
+                silent.set(last.get());
+
+                ask(cloud);
+                assertThat(relay.connections()).isEqualTo(2);
+                assertThat(protocols).containsExactly(Protocol.HTTP_2);
+            }
+        }
+    }
+
+    /** Passes on what a connection brings, and back, unless it shall be silent. */
+    private static void relay(Socket connection, int port, BooleanSupplier silent) throws IOException {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            Thread back = new Thread(() -> {
+                try {
+                    server.getInputStream().transferTo(connection.getOutputStream());
+                } catch (IOException e) {
+                    // One of both has gone: the other way ends too.
+                }
+            });
+            back.setDaemon(true);
+            back.start();
+            byte[] bytes = new byte[8192];
+            for (int some = connection.getInputStream().read(bytes);
+                    some >= 0;
+                    some = connection.getInputStream().read(bytes)) {
+                if (!silent.getAsBoolean()) {
+                    server.getOutputStream().write(bytes, 0, some);
+                }
+            }
         }
     }
 

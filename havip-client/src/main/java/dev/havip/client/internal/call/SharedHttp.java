@@ -79,7 +79,6 @@ public final class SharedHttp implements AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(Duration.ZERO) // Each call has a deadline of its own.
                 .writeTimeout(Duration.ZERO)
-                .followRedirects(false)
                 .proxySelector(new NoProxyForLoopback())
                 .build();
     }

@@ -16,6 +16,9 @@ import okhttp3.Request;
 public final class Transport {
     private static final String SERVICE = "vpc";
     private static final String VERSION = "2017-03-12";
+    /** Twice this is less than an attempt has by default: the next one finds another connection. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
+
     private static final String CLIENT = "havip-sdk-java";
 
     private final Call.Factory http;
@@ -25,7 +28,7 @@ public final class Transport {
 
     /** Makes a transport to an endpoint. */
     public Transport(Call.Factory http, Endpoint endpoint) {
-        this.http = withoutRedirects(http);
+        this.http = fit(http);
         this.url = HttpUrl.get(endpoint.uri().toString());
         this.host = url.port() == HttpUrl.defaultPort(url.scheme())
                 ? endpoint.uri().getHost()
@@ -37,16 +40,16 @@ public final class Transport {
     }
 
     /**
-     * A redirected POST goes on as a GET, with the session token, to whichever host the answer names. The copy shares the
-     * pool, the dispatcher and all else of the caller's client.
+     * Returns a copy that shares the pool, the dispatcher and all else of a client, except for two things. A redirected POST
+     * would go on as a GET, with the session token, to whichever host the answer names. And the end of a call leaves an
+     * HTTP/2 connection alone, so that without pings every later attempt goes into one that has fallen silent.
      */
-    private static Call.Factory withoutRedirects(Call.Factory http) {
-        return http instanceof OkHttpClient client
-                ? client.newBuilder()
-                        .followRedirects(false)
-                        .followSslRedirects(false)
-                        .build()
-                : http;
+    private static Call.Factory fit(Call.Factory http) {
+        if (!(http instanceof OkHttpClient client)) {
+            return http;
+        }
+        OkHttpClient.Builder fit = client.newBuilder().followRedirects(false).followSslRedirects(false);
+        return (client.pingIntervalMillis() == 0 ? fit.pingInterval(PING_INTERVAL) : fit).build();
     }
 
     Call call(
