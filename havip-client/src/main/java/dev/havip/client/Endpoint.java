@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,9 @@ public final class Endpoint {
             if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
                 throw new IllegalArgumentException(
                         "the endpoint '" + text + "' has port " + uri.getPort() + "; give 1 to " + LAST_PORT);
+            }
+            if (HttpUrl.parse(text) == null) {
+                throw notAnEndpoint(text, null);
             }
             return new Endpoint(
                     new URI(scheme, null, host, uri.getPort(), null, null, null),

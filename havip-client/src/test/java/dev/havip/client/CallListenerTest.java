@@ -130,6 +130,10 @@ class CallListenerTest {
                     .as(json)
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        String deep = "[".repeat(100) + "]".repeat(100);
+        assertThatThrownBy(() -> cloud.call("DescribeSubnets", "{\"Deep\":" + deep + "}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("deeper than 64");
         assertThatThrownBy(() -> cloud.call("Describe Subnets", "{}")).isInstanceOf(IllegalArgumentException.class);
     }
 }

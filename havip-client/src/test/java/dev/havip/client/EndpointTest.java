@@ -59,7 +59,16 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "vpc.tencentcloudapi.com", "ftp://host", "https://host/path", "https://host?q", "://"})
+    @ValueSource(
+            strings = {
+                "",
+                "vpc.tencentcloudapi.com",
+                "ftp://host",
+                "https://host/path",
+                "https://host?q",
+                "://",
+                "https://[fe80::1%eth0]"
+            })
     void otherTextsAreRefused(String uri) {
         assertThatThrownBy(() -> Endpoint.of(uri))
                 .isInstanceOf(IllegalArgumentException.class)

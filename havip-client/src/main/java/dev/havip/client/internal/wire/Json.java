@@ -39,6 +39,8 @@ final class Json {
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the request is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the request cannot be taken: " + e.getMessage(), e);
         }
     }
 
