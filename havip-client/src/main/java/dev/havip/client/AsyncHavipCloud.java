@@ -137,7 +137,7 @@ public final class AsyncHavipCloud {
 
     /** The future of {@link HavipCloud#allocateEips(AllocateEips)}. */
     public CompletableFuture<AllocatedEips> allocateEips(AllocateEips request) {
-        return call(EipActions.ALLOCATE, () -> EipActions.withToken(request));
+        return engine.runAsync(() -> creation.of(request, options));
     }
 
     /** The future of {@link HavipCloud#releaseEips(Collection)}. */

@@ -54,8 +54,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +177,7 @@ public final class TencentHavipCloud implements HavipCloud {
 
     @Override
     public AllocatedEips allocateEips(AllocateEips request) {
-        return call(EipActions.ALLOCATE, EipActions.withToken(request));
+        return engine.run(creation.of(request, options));
     }
 
     @Override
@@ -427,7 +427,7 @@ public final class TencentHavipCloud implements HavipCloud {
                     Scheduler.system("havip-client-credentials"),
                     Scheduler.system("havip-client-timer"),
                     Scheduler.system("havip-client-watchdog"),
-                    RandomGenerator.getDefault(),
+                    new Random(),
                     new Events(listener),
                     shared == null ? () -> {} : shared::close));
             return new TencentHavipCloud(

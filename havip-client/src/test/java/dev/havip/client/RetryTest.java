@@ -10,6 +10,7 @@ import dev.havip.HavipServiceException;
 import dev.havip.HavipTimeoutException;
 import dev.havip.Region;
 import dev.havip.TaskId;
+import dev.havip.cloud.AllocateEips;
 import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.PageRequest;
 import dev.havip.testing.ManualTime;
@@ -123,6 +124,49 @@ class RetryTest {
         assertThat(pauses).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void absurdRetryAfterIsNoLeaveToAskAtOnce(String retryAfter) {
+        server.enqueue(FaultyCloud.error("RequestLimitExceeded").setHeader("Retry-After", retryAfter));
+
+        assertThatThrownBy(() -> cloud.havips(HavipQuery.all(), PageRequest.first()))
+                .isInstanceOf(HavipServiceException.class);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void retryAfterCountsWithoutAnErrorCodeToo() {
+        server.enqueue(FaultyCloud.respond("{}").setResponseCode(503).setHeader("Retry-After", "7"));
+        enqueueSuccess();
+
+        cloud.rename(HAVIP, "name");
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void internalErrorOfAChangeTellsThatItMayBeDone() {
+        server.enqueue(FaultyCloud.error("InternalError"));
+
+        assertThatThrownBy(() -> cloud.delete(HAVIP))
+                .isInstanceOf(HavipServiceException.class)
+                .hasMessageContaining("may have carried it out");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void internationalAllocationIsNotSentAgainForWantOfATokenThere() throws InterruptedException {
+        server.enqueue(FaultyCloud.error("InternalError"));
+        Endpoint international =
+                Endpoint.of("http://127.0.0.1:" + server.getPort()).withModel(Endpoint.Model.INTERNATIONAL);
+        cloud = builder().endpoint(international).build();
+
+        assertThatThrownBy(() -> cloud.allocateEips(AllocateEips.builder().build()))
+                .hasMessageContaining("may have carried it out");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.takeRequest().getBody().readUtf8()).doesNotContain("ClientToken");
+    }
+
     @Test
     void changeIsNotSentAgainWhenItMayHaveBeenCarriedOut() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
@@ -206,6 +250,19 @@ class RetryTest {
         assertThat(timestamp(server.takeRequest())).isEqualTo("2026-11-24T09:30:00Z");
         assertThat(timestamp(server.takeRequest())).isEqualTo("2026-11-24T09:30:00Z");
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void clockThatNobodyHasSetIsSetByTheCloud() throws InterruptedException {
+        server.enqueue(
+                FaultyCloud.error("AuthFailure.SignatureExpire").setHeader("Date", "Tue, 24 Nov 2026 09:30:00 GMT"));
+        enqueueSuccess();
+        cloud = builder().wallClock(() -> Instant.EPOCH.plusSeconds(42)).build();
+
+        cloud.delete(HAVIP);
+
+        assertThat(timestamp(server.takeRequest())).as("of ten digits").isEqualTo("2001-09-09T01:46:40Z");
+        assertThat(timestamp(server.takeRequest())).isEqualTo("2026-11-24T09:30:00Z");
     }
 
     @Test
@@ -307,7 +364,7 @@ class RetryTest {
         enqueue(2, FaultyCloud.error("RequestLimitExceeded"));
         server.enqueue(FaultyCloud.respond("{\"AddressSet\":[\"eip-1\"],\"TaskId\":\"7\"}"));
 
-        cloud.allocateEips(dev.havip.cloud.AllocateEips.builder().build());
+        cloud.allocateEips(AllocateEips.builder().build());
 
         String first = server.takeRequest().getBody().readUtf8();
         assertThat(ApiFacts.json(first).get("ClientToken").asText()).hasSize(36);

@@ -3,6 +3,7 @@ package dev.havip.client.internal.call;
 import dev.havip.client.CloudClosedException;
 import dev.havip.client.CredentialsProvider;
 import dev.havip.client.RetryPolicy;
+import dev.havip.client.internal.sign.Tc3Signer;
 import dev.havip.client.internal.wire.Action;
 import dev.havip.client.internal.wire.JsonWriter;
 import dev.havip.time.MonotonicClock;
@@ -179,6 +180,11 @@ public final class CallEngine implements AutoCloseable {
         return parts.wallClock().instant().plusMillis(clockOffsetMillis.get());
     }
 
+    /** The time to sign with, as {@link Tc3Signer} takes it, although a clock that nobody has set yet begins in 1970. */
+    long signingTime() {
+        return Math.max(Tc3Signer.FIRST_SECOND, cloudTime().getEpochSecond());
+    }
+
     /** Sets our clock by the time in an answer; false when it has none. */
     boolean correctClock(Response response) {
         Instant date = response.headers().getInstant("Date");
@@ -195,8 +201,8 @@ public final class CallEngine implements AutoCloseable {
         if (header == null) {
             return Duration.ZERO;
         }
-        if (header.matches("[0-9]{1,6}")) {
-            return Duration.ofSeconds(Long.parseLong(header));
+        if (header.matches("[0-9]+")) {
+            return Duration.ofSeconds(header.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(header));
         }
         Instant date = response.headers().getInstant("Retry-After");
         Duration wait = date == null ? Duration.ZERO : Duration.between(cloudTime(), date);

@@ -12,11 +12,14 @@ import dev.havip.allocate.CidrAllocator;
 import dev.havip.allocate.ReservedAddresses;
 import dev.havip.client.Endpoint.Model;
 import dev.havip.client.internal.wire.Action;
+import dev.havip.client.internal.wire.EipActions;
 import dev.havip.client.internal.wire.HavipActions;
 import dev.havip.client.internal.wire.JsonWriter;
 import dev.havip.client.internal.wire.NetworkActions;
 import dev.havip.client.internal.wire.Paged;
 import dev.havip.client.internal.wire.VpcActions;
+import dev.havip.cloud.AllocateEips;
+import dev.havip.cloud.AllocatedEips;
 import dev.havip.cloud.CreateHavip;
 import dev.havip.cloud.HavipQuery;
 import dev.havip.cloud.Page;
@@ -78,6 +81,13 @@ public final class Creation {
                         : chooseAddress(request, options, deadline, 1);
             }
         };
+    }
+
+    /** Returns the operation that allocates these EIPs, whose answer may be lost too: each costs money. */
+    public Operation<AllocatedEips> of(AllocateEips request, CallOptions options) {
+        return model == Model.MAINLAND
+                ? engine.operation(EipActions.ALLOCATE, EipActions.withToken(request), options)
+                : engine.operation(EipActions.ALLOCATE_ONCE, request, options);
     }
 
     private CreateHavip withToken(CreateHavip request) {

@@ -133,14 +133,7 @@ final class Exchange<O> {
         endsWithDeadline = timeout.equals(left);
         body = new OneShotBody(bytes);
         Call call = engine.transport()
-                .call(
-                        action.name(),
-                        body,
-                        bytes,
-                        options.region(),
-                        credentials,
-                        engine.cloudTime().getEpochSecond(),
-                        timeout);
+                .call(action.name(), body, bytes, options.region(), credentials, engine.signingTime(), timeout);
         return new Step.Send<>(call, timeout, this::answered, this::broken);
     }
 
@@ -168,15 +161,19 @@ final class Exchange<O> {
                 mayBeDone |= verdict == Verdict.UNCERTAIN;
                 return failed(
                         verdict,
-                        client("answered with HTTP status " + response.code() + " and no error code", null, false),
-                        Duration.ZERO);
+                        client(
+                                "answered with HTTP status " + response.code() + " and no error code",
+                                null,
+                                verdict != Verdict.FINAL),
+                        engine.retryAfter(response));
             }
             engine.budget().refill();
             return done(value);
         }
         Verdict verdict = Verdict.of(code, response.code());
+        mayBeDone |= verdict == Verdict.UNCERTAIN;
         HavipServiceException refusal = new HavipServiceException(
-                code, answer.message(), answer.requestId(), response.code(), verdict != Verdict.FINAL);
+                code, answer.message() + maybe(), answer.requestId(), response.code(), verdict != Verdict.FINAL);
         if (verdict == Verdict.CLOCK) {
             return clockRefused(response, refusal);
         }

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * is left per request are two SHA-256 and one HMAC. This class is thread-safe.
  */
 public final class Tc3Signer {
+    /** The first time that has ten digits, in 2001; those before it are not signed. */
+    public static final long FIRST_SECOND = 1_000_000_000;
+
     private final String service;
     private final byte[] canonicalHead;
     private final String signedHeaders;
@@ -40,7 +43,7 @@ public final class Tc3Signer {
     /**
      * Returns the value of the header {@code Authorization}.
      *
-     * @param epochSecond the time, of ten digits: from 2001 to 2286
+     * @param epochSecond the time, of ten digits: from {@link #FIRST_SECOND} to 2286
      */
     public String authorization(Credentials credentials, long epochSecond, byte[] body) {
         long epochDay = epochSecond / 86_400;

@@ -30,8 +30,10 @@ public final class EipActions {
             () -> new PageDecoder<>("AddressSet", EipActions::eip));
 
     /** Begins to allocate EIPs. */
-    public static final Action<AllocateEips, AllocatedEips> ALLOCATE =
-            new Action<>("AllocateAddresses", Repeat.WITH_TOKEN, EipActions::allocate, Allocated::new);
+    public static final Action<AllocateEips, AllocatedEips> ALLOCATE = allocation(Repeat.WITH_TOKEN);
+
+    /** Begins to allocate EIPs where there are no client tokens. */
+    public static final Action<AllocateEips, AllocatedEips> ALLOCATE_ONCE = allocation(Repeat.NEVER);
 
     /** Begins to release EIPs. */
     public static final Action<Collection<EipId>, EipTaskId> RELEASE = new Action<>(
@@ -66,6 +68,10 @@ public final class EipActions {
     /** Returns the identifiers if there are 1 to 100 of them. */
     public static Collection<EipId> releasable(Collection<EipId> ids) {
         return Checked.size("EIPs to release", ids);
+    }
+
+    private static Action<AllocateEips, AllocatedEips> allocation(Repeat repeat) {
+        return new Action<>("AllocateAddresses", repeat, EipActions::allocate, Allocated::new);
     }
 
     private static void allocate(AllocateEips request, JsonWriter out) throws IOException {
