@@ -69,7 +69,7 @@ public final class HavipHolder implements AutoCloseable {
         readBack =
                 settings.confirmation() == null ? null : new ReadBack(settings.confirmation(), settings.background());
         for (HealthCheck check : settings.healthChecks()) {
-            healthWatches.add(new HealthWatch(check, settings.background(), this::healthTurned));
+            healthWatches.add(new HealthWatch(check, clock, settings.background(), scheduler, this::healthTurned));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Asks again and again whether what the address leads to works, and changes its mind only after some answers in a row.
- * A check that throws counts as {@link Health#DOWN}. This class is immutable and thread-safe; what it asks runs on one
+ * A check that throws, or is not done within its interval, counts as {@link Health#DOWN}. This class is immutable and thread-safe; what it asks runs on one
  * thread, away from the holder's renewals.
  *
  * @param name how it is called in events, 1 to 32 characters

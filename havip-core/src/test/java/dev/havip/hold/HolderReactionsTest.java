@@ -401,6 +401,26 @@ class HolderReactionsTest {
     }
 
     @Test
+    void aCheckThatHangsIsDownUntilItAnswers() {
+        AtomicReference<Duration> takes = new AtomicReference<>(Duration.ofMillis(500));
+        HavipHolder holder = holding(builder().healthCheck(HealthCheck.of("db", () -> {
+            time.advance(takes.getAndSet(Duration.ZERO));
+            return Health.UP;
+        })));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.UNHEALTHY);
+
+        takes.set(Duration.ofSeconds(10));
+        AtomicReference<HolderState> meanwhile = new AtomicReference<>();
+        time.schedule(Duration.ofSeconds(6), () -> meanwhile.set(holder.state()));
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(meanwhile.get()).isEqualTo(HolderState.IDLE);
+        assertThat(kinds()).containsSubsequence(HolderEvent.Kind.UNHEALTHY, HolderEvent.Kind.HEALTHY);
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+    }
+
+    @Test
     void theCloudIsReadBackAndADifferenceAnnouncedAgainst() {
         ScriptedCloud cloud = new ScriptedCloud();
         Havip mine = Havips.boundTo(HAVIP, ME);
