@@ -124,6 +124,17 @@ class InterfaceEventsIT {
     }
 
     @Test
+    void linkThatIsDownAlreadyIsToldAtOnce() throws Exception {
+        host.ip("link set dev eth0 down");
+        addresses = InNamespace.wrap(host, InterfaceAddresses.class, LinuxAddresses.create());
+        addresses.open(ETH0);
+        addresses.watch(ETH0, event -> seen.add(new Seen(event, System.nanoTime())));
+        assertThat(next().event()).isEqualTo(InterfaceEvent.of(Kind.LINK_DOWN, ETH0));
+        host.ip("link set dev eth0 up");
+        assertThat(next().event()).isEqualTo(InterfaceEvent.of(Kind.LINK_UP, ETH0));
+    }
+
+    @Test
     void cableThatIsPulledAndPluggedIsSeen() throws Exception {
         hold(LinuxAddresses.create());
         lan.unplug("a");

@@ -123,8 +123,11 @@ public final class HavipHolder implements AutoCloseable {
     private void prepare() {
         claim.interfaces().forEach(addresses::sweep);
         DuplicateCheck.refuseStrangers(settings, claim);
-        guard.begin();
         tell(HolderEvent.Kind.STARTED, addresses.description());
+        if (state() == HolderState.RELEASED) { // the listener closed it
+            return;
+        }
+        guard.begin();
         healthWatches.forEach(HealthWatch::start);
     }
 

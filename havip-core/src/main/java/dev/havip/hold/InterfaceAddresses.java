@@ -50,7 +50,8 @@ public interface InterfaceAddresses extends AutoCloseable {
 
     /**
      * Tells a listener what changes on an interface from now on, by whomever, our own calls included. The listener runs
-     * on a thread of this object and must return quickly. By default there are no events.
+     * on a thread of this object and must return quickly; a link that is down already is told before this returns. By
+     * default there are no events.
      *
      * @return what ends it; closing twice does nothing
      * @throws dev.havip.InterfaceException if the interface was not opened

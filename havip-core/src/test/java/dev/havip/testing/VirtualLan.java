@@ -63,6 +63,8 @@ public final class VirtualLan implements AutoCloseable {
         host.ip("address add " + address + " dev " + INTERFACE);
         host.ip("link set dev " + INTERFACE + " up");
         bridge.ip("link set dev " + label + " master " + BRIDGE + " up");
+        // Linux says a moment later that there is a carrier.
+        host.run("sh", "-c", "until grep -q up /sys/class/net/" + INTERFACE + "/operstate; do sleep 0.01; done");
         return host;
     }
 

@@ -23,10 +23,10 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
     private final Consumer<InterfaceEvent> listener;
     private final InterfaceQuery query;
     private int index;
-    private boolean running;
+    private boolean running = true;
 
     /**
-     * Starts to tell.
+     * Starts to tell; when the link is down already, that at once.
      *
      * @param interfaceName the interface whose link is watched, and the name in every event
      * @param addressIndex tells the interface whose addresses are watched, which may change; null for the same one
@@ -38,7 +38,7 @@ public final class NetlinkEvents implements Resource, ReadLoop.Reader {
         socket = NetlinkSocket.forEvents(interfaceName, Netlink.RTMGRP_LINK | Netlink.RTMGRP_IPV4_IFADDR);
         query = new InterfaceQuery(interfaceName);
         index = query.index(socket.fd());
-        running = new LinkEntry(index, interfaceName, Math.max(0, query.flags(socket.fd()))).isRunning();
+        lookAtLink();
         loop = new ReadLoop("havip-netlink-" + interfaceName, socket.fd(), this);
     }
 
