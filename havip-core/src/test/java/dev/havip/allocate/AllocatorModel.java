@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** What an allocator of the lowest free address does, written as plainly as it can be: over a set of single addresses. */
+/** What an allocator of the lowest free address, or of the next fit, does, written as plainly as it can be: over a set of single addresses. */
 final class AllocatorModel {
 
     private record Rest(List<Ipv4Address> addresses, long until) {}
 
     private final List<Cidr> cidrs;
     private final long quarantine;
+    private final boolean nextFit;
     private final TreeSet<Ipv4Address> usable = new TreeSet<>();
     private final TreeSet<Ipv4Address> free = new TreeSet<>();
     private final TreeSet<Ipv4Address> resting = new TreeSet<>();
@@ -26,10 +28,12 @@ final class AllocatorModel {
     private final Map<Cidr, String> blocks = new HashMap<>();
     private final Map<Ipv4Address, String> singles = new HashMap<>();
     private long now;
+    private long next;
 
-    AllocatorModel(List<Cidr> cidrs, ReservedAddresses reserved, long quarantine) {
+    AllocatorModel(List<Cidr> cidrs, ReservedAddresses reserved, long quarantine, boolean nextFit) {
         this.cidrs = cidrs;
         this.quarantine = quarantine;
+        this.nextFit = nextFit;
         for (Cidr cidr : cidrs) {
             cidr.addresses().forEach(usable::add);
             reserved.in(cidr).forEach(held -> held.range().addresses().forEach(usable::remove));
@@ -49,7 +53,17 @@ final class AllocatorModel {
     }
 
     Optional<Ipv4Address> allocate(String owner) {
-        return free.isEmpty() ? Optional.empty() : allocate(free.first(), owner);
+        return Stream.concat(free.tailSet(start()).stream(), free.stream())
+                .findFirst()
+                .flatMap(address -> allocate(address, owner));
+    }
+
+    private Ipv4Address start() {
+        return Ipv4Address.of(nextFit ? next : 0);
+    }
+
+    private void gave(Ipv4Address last) {
+        next = (last.toLong() + 1) & 0xffff_ffffL;
     }
 
     Optional<Ipv4Address> allocate(Ipv4Address address, String owner) {
@@ -57,29 +71,33 @@ final class AllocatorModel {
             return Optional.empty();
         }
         singles.put(address, owner);
+        gave(address);
         return Optional.of(address);
     }
 
     Optional<List<Ipv4Address>> allocate(int count, String owner) {
-        if (free.size() < count) {
-            return Optional.empty();
-        }
-        List<Ipv4Address> addresses = free.stream().limit(count).toList();
-        addresses.forEach(address -> allocate(address, owner));
-        return Optional.of(addresses);
+        return free.size() < count
+                ? Optional.empty()
+                : Optional.of(Stream.generate(() -> allocate(owner).orElseThrow())
+                        .limit(count)
+                        .toList());
     }
 
     Optional<Ipv4Range> allocateRange(int count, String owner) {
+        Optional<Ipv4Range> found = run(count, free.tailSet(start())).or(() -> run(count, free));
+        found.ifPresent(range -> range.addresses().forEach(each -> allocate(each, owner)));
+        return found;
+    }
+
+    private static Optional<Ipv4Range> run(int count, Iterable<Ipv4Address> addresses) {
         Ipv4Address start = null;
         Ipv4Address previous = null;
-        for (Ipv4Address address : free) {
+        for (Ipv4Address address : addresses) {
             if (previous == null || address.toLong() != previous.toLong() + 1) {
                 start = address;
             }
             if (address.toLong() - start.toLong() + 1 == count) {
-                Ipv4Range range = Ipv4Range.of(start, address);
-                range.addresses().forEach(each -> allocate(each, owner));
-                return Optional.of(range);
+                return Optional.of(Ipv4Range.of(start, address));
             }
             previous = address;
         }
@@ -87,18 +105,20 @@ final class AllocatorModel {
     }
 
     Optional<Cidr> allocateBlock(int prefixLength, String owner) {
-        for (Cidr cidr : cidrs) {
-            if (cidr.prefixLength() <= prefixLength) {
-                Optional<Cidr> found = cidr.split(prefixLength)
-                        .filter(block -> free.contains(block.networkAddress()))
-                        .filter(block -> block.addresses().allMatch(free::contains))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return allocateBlock(found.get(), owner);
-                }
-            }
-        }
-        return Optional.empty();
+        return blocks(prefixLength)
+                .filter(block -> block.networkAddress().compareTo(start()) >= 0)
+                .findFirst()
+                .or(() -> blocks(prefixLength).findFirst())
+                .flatMap(block -> allocateBlock(block, owner));
+    }
+
+    /** The free blocks. */
+    private Stream<Cidr> blocks(int prefixLength) {
+        return cidrs.stream()
+                .filter(cidr -> cidr.prefixLength() <= prefixLength)
+                .flatMap(cidr -> cidr.split(prefixLength))
+                .filter(block -> free.contains(block.networkAddress()))
+                .filter(block -> block.addresses().allMatch(free::contains));
     }
 
     Optional<Cidr> allocateBlock(Cidr block, String owner) {
@@ -110,6 +130,7 @@ final class AllocatorModel {
         }
         block.addresses().forEach(free::remove);
         blocks.put(block, owner);
+        gave(block.lastAddress());
         return Optional.of(block);
     }
 

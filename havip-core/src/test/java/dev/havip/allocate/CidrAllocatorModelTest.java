@@ -8,6 +8,7 @@ import dev.havip.net.Ipv4Range;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +20,25 @@ class CidrAllocatorModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.0/24,                              0, 300000, 1",
-        "10.0.0.0/24,                             50, 300000, 2",
-        "192.168.3.0/28 192.168.7.0/25,          200, 200000, 3",
-        "10.0.0.0/22 10.0.4.0/24 172.16.0.0/26,   40, 200000, 4",
-        "255.255.255.0/24 0.0.0.0/26,             10, 100000, 5",
-        "10.9.0.0/20,                              0,   4000, 6"
+        "10.0.0.0/24,                              0, 300000, 1, false",
+        "10.0.0.0/24,                             50, 300000, 2, false",
+        "192.168.3.0/28 192.168.7.0/25,          200, 200000, 3, false",
+        "10.0.0.0/22 10.0.4.0/24 172.16.0.0/26,   40, 200000, 4, false",
+        "255.255.255.0/24 0.0.0.0/26,             10, 100000, 5, false",
+        "10.9.0.0/20,                              0,   4000, 6, false",
+        "10.0.0.0/24,                              0, 100000, 7, true",
+        "10.0.0.0/23 255.255.255.0/24,            40, 100000, 8, true"
     })
-    void doesWhatThePlainModelDoes(String list, long quarantine, int operations, long seed) {
+    void doesWhatThePlainModelDoes(String list, long quarantine, int operations, long seed, boolean nextFit) {
         List<Cidr> cidrs = Stream.of(list.split(" ")).map(Cidr::parse).sorted().toList();
-        AllocatorModel model = new AllocatorModel(cidrs, ReservedAddresses.tencentCloud(), quarantine);
-        CidrAllocator allocator = CidrAllocator.builder()
+        AllocatorModel model = new AllocatorModel(cidrs, ReservedAddresses.tencentCloud(), quarantine, nextFit);
+        Supplier<AllocatorBuilder> builder = () -> CidrAllocator.builder()
+                .strategy(nextFit ? AllocationStrategy.nextFit() : AllocationStrategy.lowestFree())
+                .quarantine(Duration.ofNanos(quarantine))
+                .clock(model::now);
+        CidrAllocator allocator = builder.get()
                 .cidrs(cidrs)
                 .reserve(ReservedAddresses.tencentCloud())
-                .quarantine(Duration.ofNanos(quarantine))
-                .clock(model::now)
                 .build();
         SplittableRandom random = new SplittableRandom(seed);
         for (int step = 1; step <= operations; step++) {
@@ -54,19 +59,16 @@ class CidrAllocatorModelTest {
                 assertThat(allocator.occupancy()).isEqualTo(model.occupancy());
             }
             if (step % SNAPSHOT_EACH == 0) {
-                allocator = restored(allocator, model, quarantine);
+                allocator = restored(allocator, builder.get());
             }
         }
         assertThat(allocator.snapshot().occupancy()).isEqualTo(model.occupancy());
     }
 
-    private static CidrAllocator restored(CidrAllocator allocator, AllocatorModel model, long quarantine) {
+    private static CidrAllocator restored(CidrAllocator allocator, AllocatorBuilder builder) {
         AllocationSnapshot snapshot = allocator.snapshot();
-        CidrAllocator restored = CidrAllocator.builder()
-                .restore(AllocationSnapshot.parse(snapshot.toString()))
-                .quarantine(Duration.ofNanos(quarantine))
-                .clock(model::now)
-                .build();
+        CidrAllocator restored =
+                builder.restore(AllocationSnapshot.parse(snapshot.toString())).build();
         assertThat(restored.snapshot()).isEqualTo(snapshot);
         return restored;
     }
