@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HavipChange {
     /** What happened. */
     public enum Kind {
-        /** It is there for the first time. */
+        /** It is there for the first time, perhaps bound already. */
         APPEARED,
         /** A machine holds it that did not; none did before. */
         BOUND,
