@@ -1,6 +1,7 @@
 package dev.havip.client;
 
 import dev.havip.Region;
+import dev.havip.client.internal.call.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -119,8 +120,7 @@ public final class Endpoint {
 
     /** Whether the host is this machine: {@code localhost}, {@code 127.x.y.z} or {@code ::1}. */
     public boolean isLoopback() {
-        String host = uri.getHost();
-        return host.equals("localhost") || host.equals("[::1]") || (host.startsWith("127.") && host.matches("[0-9.]+"));
+        return Loopback.is(uri.getHost());
     }
 
     private boolean isSecure() {

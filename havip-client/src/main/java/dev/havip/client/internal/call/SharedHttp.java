@@ -87,13 +87,10 @@ public final class SharedHttp implements AutoCloseable {
     private static final class NoProxyForLoopback extends ProxySelector {
         @Override
         public List<Proxy> select(URI uri) {
-            String host = String.valueOf(uri.getHost());
-            boolean loopback = host.equalsIgnoreCase("localhost")
-                    || host.equals("::1")
-                    || host.equals("[::1]")
-                    || host.startsWith("127.");
             ProxySelector system = ProxySelector.getDefault();
-            return loopback || system == null ? List.of(Proxy.NO_PROXY) : system.select(uri);
+            return system == null || Loopback.is(String.valueOf(uri.getHost()))
+                    ? List.of(Proxy.NO_PROXY)
+                    : system.select(uri);
         }
 
         @Override
