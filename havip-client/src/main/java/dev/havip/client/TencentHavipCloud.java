@@ -330,7 +330,9 @@ public final class TencentHavipCloud implements HavipCloud {
 
         /**
          * Sets what makes the HTTP calls, usually an {@code OkHttpClient} of the application, whose connections are then
-         * shared; it is not closed here. All clouds without one share a client of their own.
+         * shared; it is not closed here. All clouds without one share a client of their own. Calls follow no redirects, and
+         * a client without a ping interval gets one for them; any other factory has to see to both itself. An interceptor
+         * that sends a request again must spare those with a one-shot body: the cloud would act twice.
          */
         public Builder httpClient(Call.Factory httpClient) {
             this.httpClient = httpClient;
