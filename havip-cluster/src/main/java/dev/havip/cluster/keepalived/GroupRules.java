@@ -26,9 +26,7 @@ final class GroupRules {
             missing.removeAll(instance.havips());
             instance.sourceAddress().ifPresent(source -> checkMember(instance, source));
         }
-        document.instances().stream()
-                .filter(instance -> !instance.isIpv6())
-                .findFirst()
+        instance()
                 .ifPresent(instance -> missing.forEach(havip -> findings.at(instance.block(), Rule.HAVIPS_DIFFER)
                         .message("the group's HAVIP " + havip + " is not among the virtual_ipaddress")
                         .fix("add it")
@@ -36,6 +34,24 @@ final class GroupRules {
                                 .last("virtual_ipaddress")
                                 .map(list -> Edit.addTo(list, havip.toString()))
                                 .orElse(List.of()))));
+    }
+
+    /** The instance of the group: one with the address of a member, or else the first one. */
+    private Optional<Instance> instance() {
+        List<Instance> instances = document.instances().stream()
+                .filter(instance -> !instance.isIpv6())
+                .toList();
+        return instances.stream()
+                .filter(instance ->
+                        instance.sourceAddress().flatMap(this::member).isPresent())
+                .findFirst()
+                .or(() -> instances.stream().findFirst());
+    }
+
+    private Optional<Member> member(Ipv4Address source) {
+        return group.members().stream()
+                .filter(each -> each.address().equals(source))
+                .findFirst();
     }
 
     private void checkAddresses(Instance instance) {
@@ -57,9 +73,7 @@ final class GroupRules {
     }
 
     private void checkMember(Instance instance, Ipv4Address source) {
-        Optional<Member> member = group.members().stream()
-                .filter(each -> each.address().equals(source))
-                .findFirst();
+        Optional<Member> member = member(source);
         if (member.isEmpty()) {
             findings.at(instance.source().orElse(instance.block()), Rule.NOT_A_MEMBER)
                     .message("the own address " + source + " is no member of the group " + group.members())

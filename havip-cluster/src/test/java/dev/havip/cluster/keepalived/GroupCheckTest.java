@@ -69,6 +69,21 @@ class GroupCheckTest {
     }
 
     @Test
+    void fixAddsTheHavipToTheGroupsInstance() {
+        String other = FaultyFile.GOOD.replace("172.16.16.", "172.16.17.");
+        String ours = FaultyFile.GOOD
+                .substring(FaultyFile.GOOD.indexOf("vrrp_instance"))
+                .replace("VI_1", "VI_2")
+                .replace("router_id 51", "router_id 52");
+
+        assertThat(KeepalivedConfig.parse(other + ours)
+                        .fix(Groups.pairWithHavips(2))
+                        .text())
+                .isEqualTo(
+                        other + ours.replace("        172.16.16.12\n", "        172.16.16.13\n        172.16.16.12\n"));
+    }
+
+    @Test
     void fixAddsTheGroupsHavip() {
         assertThat(KeepalivedConfig.parse(FaultyFile.GOOD)
                         .fix(Groups.pairWithHavips(2))
