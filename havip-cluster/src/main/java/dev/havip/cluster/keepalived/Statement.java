@@ -3,10 +3,13 @@ package dev.havip.cluster.keepalived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A setting, or a block with the statements in it. This class is not thread-safe. */
 final class Statement {
+    private static final Pattern PASSWORD = Pattern.compile("auth_?pass", Pattern.CASE_INSENSITIVE);
+
     private final Line line;
     private final List<Token> words;
     private final @Nullable Statement parent;
@@ -45,6 +48,13 @@ final class Statement {
     /** The first word after the keyword; empty text when there is none. */
     String value() {
         return words.size() > 1 ? words.get(1).text() : "";
+    }
+
+    /** Whether its first word may be a password, which no finding shows, because findings are logged. */
+    boolean mayBePassword() {
+        return PASSWORD.matcher(line.text()).find()
+                || parent().filter(block -> block.keyword().equals("authentication"))
+                        .isPresent();
     }
 
     boolean hasValue() {

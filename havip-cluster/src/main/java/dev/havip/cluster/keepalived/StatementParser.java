@@ -110,7 +110,8 @@ final class StatementParser {
 
     private void missingClose() {
         findings.at(current.line(), Rule.UNBALANCED_BRACES)
-                .message("the block '" + current.keyword() + "' is never closed, or one in it is not")
+                .message((current.mayBePassword() ? "a block" : "the block '" + current.keyword() + "'")
+                        + " is never closed, or one in it is not")
                 .fix("add the missing '}'");
         leave();
     }

@@ -2,13 +2,9 @@ package dev.havip.cluster.keepalived;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Keywords, their places, and the names of blocks. */
 final class SyntaxRules {
-    /** What stands on such a line may be a password, and findings are logged. */
-    private static final Pattern PASSWORD = Pattern.compile("auth_?pass", Pattern.CASE_INSENSITIVE);
-
     private final Document document;
     private final Findings findings;
 
@@ -96,10 +92,8 @@ final class SyntaxRules {
             return;
         }
         var nearest = grammar.nearest(keyword);
-        boolean secret = block0.equals("authentication")
-                || PASSWORD.matcher(child.line().text()).find();
         findings.at(child, Rule.UNKNOWN_KEYWORD)
-                .message((secret ? "a word" : "'" + keyword + "'") + " is no keyword in " + block0)
+                .message((child.mayBePassword() ? "a word" : "'" + keyword + "'") + " is no keyword in " + block0)
                 .fix(nearest.map(known -> "write '" + known + "', if that is meant")
                         .orElse("remove it or correct it"));
     }

@@ -264,6 +264,7 @@ class KeepalivedConfigTest {
                 "auth_passs3cr3t",
                 "auth_pass s3{cr3t",
                 "auth_pass x}s3cr3t",
+                "auth_pass x{s3cr3t{",
                 "auth_pass\n s3cr3t",
                 "auth_type s3cr3t",
                 "~LST(p, s3cr3t) auth_pass $p",
