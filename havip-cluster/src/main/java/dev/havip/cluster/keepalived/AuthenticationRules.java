@@ -52,7 +52,11 @@ final class AuthenticationRules {
 
     private void checkType(Statement type) {
         if (type.value().equals("AH")) {
-            findings.at(type, Rule.AUTH_TYPE_AH).message("auth_type is AH").fix("write PASS on all members");
+            // keepalived does not begin as MASTER then.
+            findings.at(type, Rule.AUTH_TYPE_AH)
+                    .severe(instance.isMaster())
+                    .message("auth_type is AH")
+                    .fix("write PASS on all members");
         } else if (!type.value().equals("PASS")) {
             findings.at(type, Rule.AUTH_TYPE)
                     .message("auth_type is neither PASS nor AH")

@@ -18,6 +18,11 @@ final class TransportRules {
             return;
         }
         if (!instance.isUnicast()) {
+            block.last("unicast_ttl")
+                    .ifPresent(setting -> findings.at(setting, Rule.NO_PEERS)
+                            .message("unicast_ttl stands without unicast_peer")
+                            .fix("leave the line out, or add the peers")
+                            .edit(Edit.commentOut(setting)));
             findings.at(block, Rule.MULTICAST)
                     .message("the instance has no unicast_peer, so it speaks multicast")
                     .fix(

@@ -301,6 +301,7 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
     private static List<FaultyFile> transport() {
         return List.of(
                 accepted("multicast", Rule.MULTICAST, UNICAST, ""),
+                refused("unicast without peers", Rule.NO_PEERS, UNICAST, "    unicast_ttl 255\n"),
                 refused("no peer", Rule.NO_PEERS, "        172.16.16.6\n", ""),
                 refused("no list of peers", Rule.NO_PEERS, "    unicast_peer {\n        172.16.16.6\n    }\n", ""),
                 different(
@@ -386,6 +387,13 @@ record FaultyFile(String name, String text, Rule rule, boolean refused, String d
                 refused("empty password", Rule.AUTH_PASS_MISSING, "s3cr3t", "\"\""),
                 refused("no password", Rule.AUTH_PASS_MISSING, "        auth_pass s3cr3t\n", ""),
                 refused("unknown authentication", Rule.AUTH_TYPE, "auth_type PASS", "auth_type MD5"),
+                refused(
+                        "IPsec in state MASTER",
+                        Rule.AUTH_TYPE_AH,
+                        "PASS",
+                        "AH",
+                        "    state BACKUP\n    nopreempt\n",
+                        "    state MASTER\n"),
                 accepted("IPsec", Rule.AUTH_TYPE_AH, "auth_type PASS", "auth_type AH"),
                 refused("password in VRRPv3", Rule.AUTH_WITH_VERSION_3, STATE, STATE + "    version 3\n"),
                 accepted("published password", Rule.PUBLISHED_PASSWORD, "s3cr3t", "1111"));
