@@ -77,7 +77,7 @@ class KeepalivedVerdictIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.havip.cluster.keepalived.KeepalivedConfigTest#dualStack")
+    @MethodSource("dev.havip.cluster.keepalived.KeepalivedFixTest#dualStack")
     void acceptsIpv6BesideTheHavip(String text) throws IOException {
         assertThat(verdict(text)).isEqualTo(new Verdict(0, ""));
     }
