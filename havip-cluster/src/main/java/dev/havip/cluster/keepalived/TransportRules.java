@@ -17,6 +17,8 @@ final class TransportRules {
         if (instance.isIpv6()) {
             return;
         }
+        checkSource("unicast_src_ip");
+        checkSource("mcast_src_ip");
         if (!instance.isUnicast()) {
             block.last("unicast_ttl")
                     .ifPresent(setting -> findings.at(setting, Rule.NO_PEERS)
@@ -35,8 +37,6 @@ final class TransportRules {
                     .fix("add the other members' addresses to 'unicast_peer'");
         }
         instance.peers().forEach(this::checkPeer);
-        checkSource("unicast_src_ip");
-        checkSource("mcast_src_ip");
         if (!block.has("unicast_src_ip")) {
             findings.at(block, Rule.NO_SOURCE_ADDRESS)
                     .message("the instance has no unicast_src_ip")
