@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
  * is thread-safe.
  */
 public final class HavipWatch implements AutoCloseable {
-    /** The shortest interval: a tenth of what the cloud allows for one action, 20 calls a second. */
+    /**
+     * The shortest interval: a tenth of what the cloud allows for one action, 20 calls a second. A look is one call for up to
+     * 100 HAVIPs; watch more than that less often.
+     */
     public static final Duration MIN_INTERVAL = Duration.ofMillis(500);
 
     /** Is told what a watch sees, on the watch's thread, one call after the other; it should return quickly. */
