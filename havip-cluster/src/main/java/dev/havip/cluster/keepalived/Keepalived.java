@@ -196,6 +196,15 @@ public interface Keepalived {
         Names.distinct("a tracked interface", trackInterfaces());
         Names.distinct(
                 "a track script", trackScripts().stream().map(TrackScript::name).toList());
+        trackScripts().stream()
+                .filter(script -> script.weight() != 0 && fixedMaster().isEmpty())
+                .findFirst()
+                .ifPresent(script -> {
+                    throw new IllegalArgumentException("the track script '" + script.name() + "' has a weight of "
+                            + script.weight()
+                            + " without a fixed master: it changes a priority, and nobody pre-empts; leave the weight"
+                            + " out, so that the member gives up, or name a fixedMaster");
+                });
         for (String nic : trackInterfaces()) {
             Names.networkInterface(nic);
             if (group().members().stream()

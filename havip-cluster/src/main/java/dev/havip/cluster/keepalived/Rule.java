@@ -99,6 +99,9 @@ enum Rule {
     OWN_INTERFACE_TRACKED(
             Severity.ERROR, "keepalived watches its own interface anyway, and reports the line as a fault"),
     UNKNOWN_SCRIPT(Severity.ERROR, "nothing is checked, so a machine whose service is down keeps the HAVIP"),
+    WEIGHT_WITH_NOPREEMPT(
+            Severity.WARNING,
+            "a weight changes the priority only, and who never pre-empts heeds none: the HAVIP stays where the check fails"),
     TRACKED_TWICE(Severity.ERROR, "keepalived drops the second one"),
     SCRIPT_WITHOUT_COMMAND(Severity.ERROR, "keepalived drops the script, so nothing is checked"),
     SCRIPT_SECURITY(

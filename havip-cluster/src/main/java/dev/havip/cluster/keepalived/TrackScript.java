@@ -54,7 +54,8 @@ public interface TrackScript {
 
     /**
      * What is added to the priority while it succeeds (above 0) or taken while it fails (below 0), -253 to 253; default 0:
-     * the member gives the HAVIP up when it fails.
+     * the member gives the HAVIP up when it fails. Another weight needs a fixed master, since a priority counts only where
+     * members pre-empt, and by itself moves the HAVIP only when it is beyond the priority step.
      */
     @Value.Default
     default int weight() {

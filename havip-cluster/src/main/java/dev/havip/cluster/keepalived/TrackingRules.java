@@ -1,7 +1,10 @@
 package dev.havip.cluster.keepalived;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,9 +22,9 @@ final class TrackingRules {
     }
 
     void check() {
-        Set<String> scripts = new HashSet<>();
+        Map<String, Statement> scripts = new HashMap<>();
         for (Statement script : document.blocks("vrrp_script")) {
-            scripts.add(script.value());
+            scripts.put(script.value(), script);
             script.last("weight").ifPresent(weight -> Options.OF_WEIGHT.check(weight, 2, findings));
             if (script.last("script").filter(Statement::hasValue).isEmpty()) {
                 findings.at(script, Rule.SCRIPT_WITHOUT_COMMAND)
@@ -37,7 +40,13 @@ final class TrackingRules {
             for (Statement tracked : instance.block().items("track_script")) {
                 Options.OF_TRACKED.check(tracked, 1, findings);
                 checkTwice(seen, tracked);
-                if (!scripts.contains(tracked.keyword())) {
+                Statement script = scripts.get(tracked.keyword());
+                if (script != null) {
+                    checkWeight(
+                            instance,
+                            tracked,
+                            weight(tracked).or(() -> script.last("weight").map(Statement::value)));
+                } else {
                     findings.at(tracked, Rule.UNKNOWN_SCRIPT)
                             .message("there is no vrrp_script " + tracked.keyword())
                             .fix("define it");
@@ -46,10 +55,24 @@ final class TrackingRules {
             Set<String> interfaces = new HashSet<>();
             for (Statement tracked : instance.block().items("track_interface")) {
                 checkInterface(instance, tracked);
+                checkWeight(instance, tracked, weight(tracked));
                 checkTwice(interfaces, tracked);
             }
         }
         document.blocks("vrrp_sync_group").forEach(this::checkSyncGroup);
+    }
+
+    private void checkWeight(Instance instance, Statement tracked, Optional<String> weight) {
+        weight.filter(value -> instance.block().has("nopreempt") && !Numbers.isZero(value))
+                .ifPresent(value -> findings.at(tracked, Rule.WEIGHT_WITH_NOPREEMPT)
+                        .message(tracked.keyword() + " has a weight of " + value + ", with nopreempt")
+                        .fix("leave the weight out, so that the member gives up, or nopreempt on all members"));
+    }
+
+    private static Optional<String> weight(Statement tracked) {
+        List<String> words = tracked.words().stream().map(Token::text).toList();
+        int at = words.indexOf("weight");
+        return at > 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
     }
 
     private void checkTwice(Set<String> seen, Statement tracked) {
@@ -91,15 +114,11 @@ final class TrackingRules {
                     .fix("remove it")
                     .edit(Edit.commentOut(entries == 1 ? block : tracked));
         }
-        for (int i = 1; i + 1 < tracked.words().size(); i++) {
-            String weight = tracked.words().get(i + 1).text();
-            if (tracked.words().get(i).text().equals("weight")
-                    && (!WEIGHT.matcher(weight).matches() || Math.abs(Integer.parseInt(weight)) > 253)) {
-                findings.at(tracked, Rule.VALUE_OUT_OF_RANGE)
+        weight(tracked)
+                .filter(weight -> !WEIGHT.matcher(weight).matches() || Math.abs(Integer.parseInt(weight)) > 253)
+                .ifPresent(weight -> findings.at(tracked, Rule.VALUE_OUT_OF_RANGE)
                         .message("the weight of " + tracked.keyword() + " is '" + weight + "'")
-                        .fix("write a number, -253 to 253");
-            }
-        }
+                        .fix("write a number, -253 to 253"));
     }
 
     private void checkSyncGroup(Statement group) {

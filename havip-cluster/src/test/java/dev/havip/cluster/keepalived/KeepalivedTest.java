@@ -210,6 +210,13 @@ class KeepalivedTest {
                 refused("never closes it", b -> b.addTrackScript(script("chk", "/bin/echo it's"))),
                 refused("ends with a backslash", b -> b.addTrackScript(script("chk", "/bin/true \\"))),
                 refused("1 to 900 characters", b -> b.addTrackScript(script("chk", "/bin/" + "x".repeat(900)))),
+                refused(
+                        "'chk' has a weight of -20 without a fixed master",
+                        b -> b.addTrackScript(TrackScript.builder()
+                                .name("chk")
+                                .command("/bin/true")
+                                .weight(-20)
+                                .build())),
                 refused("no member is named 'nobody'", b -> b.fixedMaster("nobody")),
                 refused("step of 0", b -> b.fixedMaster("havip-01").priorityStep(0)),
                 refused("eth0 is watched anyway", b -> b.addTrackInterface("eth0")),

@@ -195,6 +195,16 @@ final class NetworkFaults {
                         GLOBALS + SECURE,
                         STATE,
                         STATE + "    notify_master /bin/true\n    notify_master /bin/false\n"),
+                accepted(
+                        "weight of a script that moves nothing",
+                        Rule.WEIGHT_WITH_NOPREEMPT,
+                        GOOD,
+                        SCRIPT.replace("}", "    weight -50\n}") + secureGood.replace(STATE, STATE + TRACKED)),
+                accepted(
+                        "weight of an interface that moves nothing",
+                        Rule.WEIGHT_WITH_NOPREEMPT,
+                        STATE,
+                        STATE + "    track_interface {\n        lo weight -50\n    }\n"),
                 refused("undefined script", Rule.UNKNOWN_SCRIPT, STATE, STATE + TRACKED),
                 refused(
                         "script without command",

@@ -44,6 +44,7 @@ record RenderedFiles(String name, String text) {
                 all,
                 "tracked scripts",
                 pair.keepalived()
+                        .fixedMaster("havip-01")
                         .addTrackScript(TrackScript.builder()
                                 .name("chk_true")
                                 .command("/bin/true")
