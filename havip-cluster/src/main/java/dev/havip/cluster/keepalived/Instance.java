@@ -54,8 +54,10 @@ final class Instance {
                 : 2;
     }
 
+    /** Whether it begins as MASTER; the owner, of priority 255, does so without being told. */
     boolean isMaster() {
-        return value("state").equals("MASTER");
+        return value("state").equals("MASTER")
+                || (!block.has("state") && number("priority").equals("255"));
     }
 
     boolean isUnicast() {

@@ -168,6 +168,13 @@ final class SettingFaults {
                         Rule.PREEMPT_DELAY_WITH_MASTER,
                         "BACKUP\n    nopreempt\n",
                         "MASTER\n    preempt_delay 10\n"),
+                refused(
+                        "preempt delay of the owner",
+                        Rule.PREEMPT_DELAY_WITH_MASTER,
+                        "    state BACKUP\n    nopreempt\n",
+                        "    preempt_delay 10\n",
+                        "priority 100",
+                        "priority 255"),
                 accepted(
                         "preempt delay thought to be minutes",
                         Rule.PREEMPT_DELAY_UNIT,
