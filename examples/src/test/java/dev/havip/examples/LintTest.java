@@ -125,15 +125,6 @@ class LintTest {
     }
 
     @Test
-    void sendsNoCommandToTheTerminal() throws IOException {
-        Path file = write("keepalived.conf", INSTANCE.replace("vrrp_instance VI_1", "vrrp_instance\u001b[31mVI_1"));
-
-        assertThat(CommandLineRun.of("lint", file.toString()).out())
-                .contains("fix: write 'vrrp_instance ?[31mVI_1'")
-                .doesNotContain("\u001b");
-    }
-
-    @Test
     void mendsAFileThatIsNotUtf8AndKeepsItsOtherBytes() throws IOException {
         String text = "# caf\u00e9 \u00d6\u00c3\n" + INSTANCE + "# \u00b5\r\n";
         Path file = Files.write(folder.resolve("latin.conf"), text.getBytes(StandardCharsets.ISO_8859_1));
@@ -170,10 +161,13 @@ class LintTest {
 
     @Test
     void noControlCharacterOfTheFileReachesTheTerminal() throws IOException {
-        Path file = write("keepalived.conf", INSTANCE.replace("priority 100", "\u001b[2Jpriority 100"));
+        Path file = write(
+                "keepalived.conf",
+                INSTANCE.replace("priority 100", "\u001b[2Jpriority 100")
+                        .replace("instance VI_1", "instance\u001bVI_1"));
 
         assertThat(CommandLineRun.of("lint", file.toString()).out())
-                .contains("'?[2Jpriority' is no keyword")
+                .contains("'?[2Jpriority' is no keyword", "fix: write 'vrrp_instance ?VI_1'")
                 .doesNotContain("\u001b");
     }
 
@@ -185,7 +179,7 @@ class LintTest {
 
         assertThat(CommandLineRun.of("lint", file.toString()).out())
                 .contains("priority is '999'")
-                .doesNotContain("998");
+                .doesNotContain("'998'");
         assertThat(CommandLineRun.of("lint", "--config-id", "x", file.toString())
                         .exitCode())
                 .isZero();
