@@ -20,12 +20,15 @@ import dev.havip.time.MonotonicClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a third host sees of a holder when something happens to its address, its link or its claim. */
@@ -160,5 +163,37 @@ class HolderOnTheWireIT {
         awaitAnnounced(before + 6);
         Thread.sleep(300);
         assertThat(announced()).as("three times, in both forms").hasSize(before + 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANNOUNCED", "RESTORED"})
+    void aListenerMayCloseTheHolderWhileEventsOfItsInterfaceComeIn(HolderEvent.Kind at) throws Exception {
+        holder.close();
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<HavipHolder> closing = new AtomicReference<>();
+        closing.set(HavipHolder.builder()
+                .address(VIP)
+                .on(ETH0)
+                .announcer(InNamespace.wrap(
+                        host, Announcer.class, PacketAnnouncer.builder().build()))
+                .addresses(InNamespace.wrap(host, InterfaceAddresses.class, LinuxAddresses.create()))
+                .neighbours(InNamespace.wrap(host, Neighbours.class, PacketNeighbours.create()))
+                .listener(event -> {
+                    if (event.kind() == at) {
+                        closing.get().close();
+                        closed.countDown();
+                    }
+                })
+                .build());
+        Thread starting = new Thread(() -> closing.get().start());
+        starting.setDaemon(true);
+        starting.start();
+        if (at == HolderEvent.Kind.RESTORED) {
+            starting.join(10_000);
+            host.ip("address del 172.16.16.12/32 dev eth0");
+        }
+
+        assertThat(closed.await(10, TimeUnit.SECONDS)).as("closed").isTrue();
+        assertThat(host.ip("address show dev eth0")).doesNotContain("172.16.16.12/32");
     }
 }

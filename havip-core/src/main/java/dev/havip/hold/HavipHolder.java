@@ -364,7 +364,9 @@ public final class HavipHolder implements AutoCloseable {
             return;
         }
         withdraw();
-        state = HolderState.IDLE;
+        if (state == HolderState.LOSING) { // else the listener closed it
+            state = HolderState.IDLE;
+        }
         tell(HolderEvent.Kind.LOST, cause);
     }
 
@@ -381,10 +383,10 @@ public final class HavipHolder implements AutoCloseable {
         try {
             claim.remove();
         } catch (InterfaceException e) {
-            tell(HolderEvent.Kind.TROUBLE, text(e));
             if (claim.mayBeThere()) {
                 candidacy.leftBehind(leaseEnds);
             }
+            tell(HolderEvent.Kind.TROUBLE, text(e)); // last: the listener may close the holder
         }
     }
 
@@ -462,7 +464,8 @@ public final class HavipHolder implements AutoCloseable {
     /**
      * Removes the addresses, resigns, and closes what the holder was given. Closing twice does nothing. Goes on when a
      * step fails and throws the first failure at the end, with the others attached. Only where addresses could not be
-     * removed, the elector is closed later, when their lifetime has ended.
+     * removed, the elector is closed later, when their lifetime has ended. A listener may call it: the addresses are
+     * removed at once, and the rest is closed on another thread when the listener has returned.
      */
     @Override
     public void close() {
@@ -476,6 +479,7 @@ public final class HavipHolder implements AutoCloseable {
             }
             state = HolderState.RELEASED;
             candidacy.end();
+            guard.end();
             if (held) {
                 tell(HolderEvent.Kind.RELEASED, "closed");
             }
@@ -498,7 +502,18 @@ public final class HavipHolder implements AutoCloseable {
             parts.add(() ->
                     scheduler.schedule(left, () -> Closing.closeAll("the elector of " + settings.name(), later)));
         }
-        Closing.closeAll("the holder " + settings.name(), parts);
+        close(parts);
+    }
+
+    private void close(List<AutoCloseable> parts) {
+        if (!Thread.holdsLock(this)) {
+            Closing.closeAll("the holder " + settings.name(), parts);
+            return;
+        }
+        // A listener closes it: the parts wait for threads of theirs, which may wait for the lock that we have.
+        Scheduler closing = Scheduler.system("havip-" + settings.name() + "-close");
+        parts.add(closing);
+        closing.schedule(Duration.ZERO, () -> Closing.closeAll("the holder " + settings.name(), parts));
     }
 
     /** What the guard of the interfaces may ask of its holder, whose lock it takes. */

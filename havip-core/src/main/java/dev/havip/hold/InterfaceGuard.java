@@ -77,7 +77,7 @@ final class InterfaceGuard implements AutoCloseable {
             case ADDRESS_REMOVED ->
                 event.address()
                         .filter(claim.on(interfaceName)::contains)
-                        .ifPresent(address -> restore(interfaceName, List.of(address)));
+                        .ifPresent(address -> restoreMissing(interfaceName));
             case EVENTS_LOST -> restoreMissing(interfaceName);
             case LINK_DOWN -> linkDown(interfaceName);
             case LINK_UP -> linkUp(interfaceName);
@@ -88,7 +88,11 @@ final class InterfaceGuard implements AutoCloseable {
         }
     }
 
+    /** Asks what is there: an event may be of a time before the address was put again. */
     private void restoreMissing(String interfaceName) {
+        if (!holder.holds()) {
+            return;
+        }
         List<Ipv4Address> missing = new ArrayList<>(claim.on(interfaceName));
         try {
             missing.removeAll(settings.addresses().held(interfaceName));
@@ -100,7 +104,7 @@ final class InterfaceGuard implements AutoCloseable {
     }
 
     private void restore(String interfaceName, Collection<Ipv4Address> missing) {
-        if (!holder.holds() || missing.isEmpty() || !fence.isOpen()) {
+        if (missing.isEmpty() || !fence.isOpen()) {
             return;
         }
         try {
@@ -175,11 +179,14 @@ final class InterfaceGuard implements AutoCloseable {
         }
     }
 
+    /** Heeds nothing any more. */
+    void end() {
+        closed = true;
+    }
+
+    /** Waits for the threads that tell it, so not under the lock of the holder; ended before. */
     @Override
     public void close() {
-        synchronized (holder.lock()) {
-            closed = true;
-        }
         Closing.closeAll("the watches of " + settings.name(), watches);
     }
 }

@@ -90,6 +90,17 @@ class HolderReactionsTest {
     }
 
     @Test
+    void aRemovalOfBeforeTheAddressWasPutAgainRestoresNothing() {
+        holding(builder());
+        int before = frames();
+
+        addresses.happen(InterfaceEvent.removed("eth0", VIP));
+
+        assertThat(kinds()).doesNotContain(HolderEvent.Kind.RESTORED);
+        assertThat(frames()).isEqualTo(before);
+    }
+
+    @Test
     void lostEventsRestoreNothingThatIsThere() {
         holding(builder());
         addresses.happen(InterfaceEvent.of(InterfaceEvent.Kind.EVENTS_LOST, "eth0"));
@@ -295,6 +306,32 @@ class HolderReactionsTest {
 
         assertThat(holder.get().state()).isEqualTo(HolderState.RELEASED);
         assertThat(addresses.held("eth0")).isEmpty();
+    }
+
+    @Test
+    void aListenerThatClosesTheHolderOverAnAddressThatCannotBeRemovedLetsNobodyIn() throws Exception {
+        AtomicReference<HavipHolder> holder = new AtomicReference<>();
+        Health[] health = {Health.UP};
+        holder.set(holding(
+                builder().healthCheck(HealthCheck.of("db", () -> health[0])).listener(event -> {
+                    if (event.kind() == HolderEvent.Kind.TROUBLE) {
+                        holder.get().close();
+                    }
+                })));
+        List<Lease> others = new ArrayList<>();
+        election.candidate("b").join(listener(others));
+        addresses.beforeRemove(() -> {
+            throw new InterfaceException("remove addresses", "eth0", 105, null, "No buffer space available");
+        });
+
+        health[0] = Health.DOWN;
+        for (int i = 0; i < 1000; i++) {
+            time.advance(Duration.ofMillis(10));
+            assertThat(others.isEmpty() || addresses.held("eth0").isEmpty())
+                    .as("only one has the address")
+                    .isTrue();
+        }
+        assertThat(holder.get().state()).isEqualTo(HolderState.RELEASED);
     }
 
     @Test
