@@ -86,14 +86,18 @@ final class JsonEvents implements AutoCloseable {
         });
     }
 
-    /** Waits at most 0.3 s until all is written. */
+    /**
+     * Waits at most 0.3 s until all is written.
+     *
+     * @throws IOException if it is not, because nobody reads: then writing to the output waits, and asking it for errors too
+     */
     @Override
-    public void close() {
+    public void close() throws IOException {
         var written = new CountDownLatch(1);
         writing.schedule(Duration.ZERO, written::countDown);
         try {
             if (!written.await(300, TimeUnit.MILLISECONDS)) {
-                // Nobody reads; the process ends all the same.
+                throw new IOException("nobody reads the standard output");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
