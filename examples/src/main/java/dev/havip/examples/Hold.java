@@ -156,7 +156,18 @@ final class Hold implements Callable<Integer> {
         }
     }
 
+    private void requireWhatBelongsTogether() {
+        if (addresses.isEmpty() && cloud == null) {
+            throw new IllegalArgumentException("nothing to hold; add --address or --havip");
+        }
+        if (connect != null && election == Election.NONE) {
+            throw new IllegalArgumentException(
+                    "--connect names an elector that would not be asked; add --elector trial");
+        }
+    }
+
     private HavipHolder build(JsonEvents events, @Nullable TencentHavipCloud api, Ending ending) throws IOException {
+        requireWhatBelongsTogether();
         HolderBuilder builder = HavipHolder.builder()
                 .name(name)
                 .on(interfaceName)

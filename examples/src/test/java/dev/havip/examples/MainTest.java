@@ -10,6 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
     @Test
+    void holdRefusesAnElectorThatItWouldNotAsk() {
+        CommandLineRun run =
+                CommandLineRun.of("hold", "--interface", "eth0", "--address", "172.16.16.12", "--connect", "elector");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("add --elector trial");
+    }
+
+    @Test
+    void holdWithoutAnAddressNamesTheOptions() {
+        CommandLineRun run = CommandLineRun.of("hold", "--interface", "eth0");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("add --address or --havip");
+    }
+
+    @Test
     void withoutArgumentsItTellsWhatThereIs() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.exitCode()).isZero();
