@@ -90,8 +90,11 @@ public final class AutoAddresses implements InterfaceAddresses {
             chosen(interfaceName).put(interfaceName, addresses, lifetime);
         } catch (ProcessBoundUnavailableException e) {
             choose(interfaceName, new Choice(false, "on the interface itself from now on: " + e.getMessage()));
-            onInterface.put(interfaceName, addresses, lifetime);
-            bound.remove(interfaceName, addresses);
+            try {
+                onInterface.put(interfaceName, addresses, lifetime);
+            } finally {
+                bound.remove(interfaceName, addresses); // later removals look on the interface alone
+            }
         }
     }
 
