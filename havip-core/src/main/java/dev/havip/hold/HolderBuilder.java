@@ -201,8 +201,8 @@ public final class HolderBuilder {
      * Builds the holder and opens its interfaces. When one cannot be opened, everything that the holder would have closed
      * is closed.
      *
-     * @throws IllegalStateException if the address, the interface, the announcer or the addresses are missing, or the HAVIP
-     *     that the cloud is to be asked for
+     * @throws IllegalStateException if the address, the interface, the announcer or the addresses are missing, the HAVIP
+     *     that the cloud is to be asked for, or the neighbours that {@link HoldPolicy#HOLD_UNTIL_CONTESTED} listens to
      * @throws IllegalArgumentException if the elector's lease is too short
      * @throws dev.havip.InterfaceException if an interface cannot be used
      */
@@ -211,6 +211,10 @@ public final class HolderBuilder {
         Announcer opened = require(announcer, "no announcer; give one with announcer(...)");
         InterfaceAddresses puts =
                 require(addresses, "nothing puts addresses on the interface; give it with addresses(...)");
+        if (policy == HoldPolicy.HOLD_UNTIL_CONTESTED && neighbours == null) {
+            throw new IllegalStateException(
+                    "HOLD_UNTIL_CONTESTED hears nobody contest without neighbours; give them with neighbours(...)");
+        }
         Elector election = elector != null ? elector : AlwaysMe.of(lease, clock);
         HavipHolder.checkLease(election.leaseDuration());
         Confirmation confirmation = confirmation();
