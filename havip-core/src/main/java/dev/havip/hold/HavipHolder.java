@@ -285,7 +285,7 @@ public final class HavipHolder implements AutoCloseable {
     }
 
     private void renew() {
-        Optional<Lease> lease = elector.lease().filter(proven -> proven.term() == term);
+        Optional<Lease> lease = proven(term);
         if (lease.isPresent()) {
             unsafe = false;
             fence.moveTo(lease.get());
@@ -296,6 +296,17 @@ public final class HavipHolder implements AutoCloseable {
         }
         if (state == HolderState.HOLDING) {
             put();
+        }
+    }
+
+    /** An elector that fails proves nothing. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it throws, it is asked again
+    private Optional<Lease> proven(long ofTerm) {
+        try {
+            return elector.lease().filter(lease -> lease.term() == ofTerm);
+        } catch (RuntimeException e) {
+            tell(HolderEvent.Kind.TROUBLE, "the elector cannot tell the lease: " + e);
+            return Optional.empty();
         }
     }
 
@@ -341,9 +352,8 @@ public final class HavipHolder implements AutoCloseable {
         scheduler.schedule(renewalPeriod(), () -> {
             synchronized (this) {
                 if (state == HolderState.IDLE && candidacy.isJoined() && elected && term == ofTerm) {
-                    elector.lease()
-                            .filter(proven -> proven.term() == ofTerm
-                                    && proven.untilFence(clock.nanoTime()).toSeconds() >= 1)
+                    proven(ofTerm)
+                            .filter(lease -> lease.untilFence(clock.nanoTime()).toSeconds() >= 1)
                             .ifPresentOrElse(this::claim, () -> claimOnceProven(ofTerm));
                 }
             }
@@ -565,7 +575,7 @@ public final class HavipHolder implements AutoCloseable {
         lastTold = kind + ", " + cause;
         try {
             settings.listener().accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the listener of a holder failed at {}", event, e);
         }
     }

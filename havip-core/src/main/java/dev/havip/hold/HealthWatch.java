@@ -65,7 +65,7 @@ final class HealthWatch implements AutoCloseable {
     private Health answer() {
         try {
             return check.check().get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Health.DOWN;
         } finally {
             answered();

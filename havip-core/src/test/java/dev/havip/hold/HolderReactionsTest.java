@@ -287,6 +287,63 @@ class HolderReactionsTest {
         assertThat(addresses.held("eth0")).isEmpty();
     }
 
+    @Test
+    void anErrorOfTheListenerDoesNotEndTheRenewals() {
+        HavipHolder holder = holding(builder().listener(event -> {
+            throw new AssertionError("a bug of the listener at " + event.kind());
+        }));
+        time.advance(Duration.ofSeconds(60));
+
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(addresses.held("eth0")).containsExactly(VIP);
+    }
+
+    @Test
+    void anErrorOfAHealthCheckIsDownAndNotItsEnd() {
+        boolean[] broken = {false};
+        HavipHolder holder = holding(builder().healthCheck(HealthCheck.of("db", () -> {
+            if (broken[0]) {
+                throw new NoClassDefFoundError("gone");
+            }
+            return Health.UP;
+        })));
+        broken[0] = true;
+        time.advance(Duration.ofSeconds(30));
+        assertThat(holder.state()).isEqualTo(HolderState.IDLE);
+
+        broken[0] = false;
+        time.advance(Duration.ofSeconds(30));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20})
+    void anElectorThatFailsForAWhileIsAskedAgain(int seconds) {
+        SilentElector engine = new SilentElector();
+        HavipHolder holder = holding(builder().elector(engine));
+        engine.failing = true;
+        time.advance(Duration.ofSeconds(seconds));
+        assertThat(kinds()).contains(HolderEvent.Kind.TROUBLE);
+
+        engine.failing = false;
+        time.advance(Duration.ofSeconds(5));
+        assertThat(holder.state()).isEqualTo(HolderState.HOLDING);
+        assertThat(addresses.held("eth0")).containsExactly(VIP);
+    }
+
+    @Test
+    void holdingUntilContestedNeedsNeighboursToHearOfIt() {
+        HolderBuilder deaf = HavipHolder.builder()
+                .address(VIP)
+                .on("eth0")
+                .announcer(announcer)
+                .addresses(addresses)
+                .policy(HoldPolicy.HOLD_UNTIL_CONTESTED);
+        assertThatThrownBy(deaf::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("neighbours(...)");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ELECTED", "CLAIMED", "ANNOUNCED", "LINK_DOWN", "LOST"})
     void aListenerMayCloseTheHolder(HolderEvent.Kind at) {
@@ -617,6 +674,7 @@ class HolderReactionsTest {
     /** Elects at once and may then be cut off. */
     private final class SilentElector implements Elector {
         private boolean silent;
+        private boolean failing;
 
         @Override
         public void join(Listener listener) {
@@ -625,6 +683,9 @@ class HolderReactionsTest {
 
         @Override
         public Optional<Lease> lease() {
+            if (failing) {
+                throw new IllegalStateException("the engine's client is broken");
+            }
             return silent
                     ? Optional.empty()
                     : Optional.of(new Lease(1, time.nanoTime() + leaseDuration().toNanos()));
