@@ -1,7 +1,10 @@
 package dev.havip.arp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.havip.AnnounceException;
+import dev.havip.net.Ipv4Address;
 import dev.havip.testing.Lab;
 import dev.havip.testing.Namespace;
 import dev.havip.testing.VirtualLan;
@@ -76,6 +79,17 @@ class DescriptorLeakIT {
             PacketAnnouncer announcer = PacketAnnouncer.builder().build();
             announcer.open(ETH0);
             announcer.close();
+        });
+    }
+
+    @Test
+    void aProberThatIsClosedAsksNoMore() throws Exception {
+        assertNoLeak(100, () -> {
+            ArpProber prober = ArpProber.builder().on(ETH0).build();
+            prober.close();
+            assertThatThrownBy(() -> prober.probe(List.of(Ipv4Address.parse("172.16.16.12"))))
+                    .isInstanceOf(AnnounceException.class)
+                    .hasMessageContaining("closed");
         });
     }
 

@@ -23,6 +23,7 @@ public final class PacketPort implements Resource {
     private final @Nullable TokenBucket bucket;
     private final FrameBatch batch = new FrameBatch();
     private PacketSocket socket;
+    private boolean closed;
 
     // Of the call that is under way.
     private int sent;
@@ -131,6 +132,9 @@ public final class PacketPort implements Resource {
     }
 
     private PacketSocket currentSocket() {
+        if (closed) {
+            throw new AnnounceException("send", interfaceName, 0, null, "it was closed; open another one");
+        }
         if (!socket.isCurrent()) {
             PacketSocket fresh = PacketSocket.open(interfaceName);
             socket.close();
@@ -141,6 +145,7 @@ public final class PacketPort implements Resource {
 
     @Override
     public synchronized void close() {
+        closed = true;
         socket.close();
     }
 }
