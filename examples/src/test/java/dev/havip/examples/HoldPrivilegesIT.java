@@ -71,6 +71,7 @@ class HoldPrivilegesIT {
             assertThat(machine.ip("-oneline address")).contains("172.16.16.12/32");
             hold.terminate();
             assertThat(hold.awaitExit(SOON)).as(hold.output()).isZero();
+            assertThat(hold.output()).contains("\"event\":\"RELEASED\"");
             assertThat(machine.ip("-oneline address")).doesNotContain("172.16.16.12/32");
         }
     }

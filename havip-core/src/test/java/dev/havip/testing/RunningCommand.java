@@ -99,9 +99,9 @@ public final class RunningCommand implements AutoCloseable {
         }
     }
 
-    /** Asks it to end (SIGTERM). */
+    /** Asks it to end (SIGTERM), and goes on reading what it prints; {@link Process#destroy} would close its output. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Ends it at once (SIGKILL), like a crash. */
