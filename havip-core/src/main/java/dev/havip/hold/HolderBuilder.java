@@ -4,6 +4,7 @@ import dev.havip.EniId;
 import dev.havip.Havip;
 import dev.havip.cloud.HavipCloud;
 import dev.havip.internal.Checks;
+import dev.havip.net.Cidr;
 import dev.havip.net.Ipv4Address;
 import dev.havip.net.MacAddress;
 import dev.havip.time.MonotonicClock;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * has a default. This class is not thread-safe.
  */
 public final class HolderBuilder {
+    /** "This" network and host, loopback, multicast and reserved (RFC 6890, RFC 5771). */
+    private static final List<Cidr> NOBODYS =
+            List.of(Cidr.parse("0.0.0.0/8"), Cidr.parse("127.0.0.0/8"), Cidr.parse("224.0.0.0/3"));
+
     private String name = "holder";
     private final Set<Ipv4Address> addressesToHold = new LinkedHashSet<>();
     private final Map<String, List<Ipv4Address>> addressesElsewhere = new LinkedHashMap<>();
@@ -61,9 +66,13 @@ public final class HolderBuilder {
         return address(havip.address());
     }
 
-    /** Holds this address too, on the interface that {@link #on} names. */
+    /**
+     * Holds this address too, on the interface that {@link #on} names.
+     *
+     * @throws IllegalArgumentException if no machine can have it: a loopback or multicast address, say
+     */
     public HolderBuilder address(Ipv4Address address) {
-        addressesToHold.add(address);
+        addressesToHold.add(checkAddress(address));
         return this;
     }
 
@@ -72,7 +81,7 @@ public final class HolderBuilder {
         checkInterface(otherInterface);
         addressesElsewhere
                 .computeIfAbsent(otherInterface, ignored -> new ArrayList<>())
-                .add(address);
+                .add(checkAddress(address));
         return this;
     }
 
@@ -80,6 +89,14 @@ public final class HolderBuilder {
     public HolderBuilder on(String interfaceName) {
         this.interfaceName = checkInterface(interfaceName);
         return this;
+    }
+
+    private static Ipv4Address checkAddress(Ipv4Address address) {
+        if (NOBODYS.stream().anyMatch(range -> range.contains(address))) {
+            throw new IllegalArgumentException(
+                    "no machine can hold " + address + " on a network; give the private address of a HAVIP");
+        }
+        return address;
     }
 
     private static String checkInterface(String name) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HavipHolderTest {
     private static final Ipv4Address VIP = Ipv4Address.parse("172.16.16.12");
@@ -213,6 +215,14 @@ class HavipHolderTest {
         assertThatThrownBy(() -> HavipHolder.builder().address(VIP).build()).hasMessageContaining("on(");
         assertThatThrownBy(() -> holder().build().awaitBound(Duration.ofSeconds(1)))
                 .hasMessageContaining("confirmWith");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255"})
+    void anAddressThatNoMachineCanHaveIsRefused(String address) {
+        assertThatThrownBy(() -> HavipHolder.builder().address(Ipv4Address.parse(address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(address);
     }
 
     @Test
